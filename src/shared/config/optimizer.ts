@@ -1,0 +1,25 @@
+/** Settings that every training stage shares: AdamW and its learning-rate schedule. */
+import { z } from 'zod';
+import { setting } from './setting.ts';
+
+export const learningRate = z.number().positive().max(1);
+
+export const scheduleSchema = z.enum(['constant', 'cosine']);
+export type Schedule = z.infer<typeof scheduleSchema>;
+
+export const adamSchema = z
+  .strictObject({
+    beta1: z.number().min(0).lt(1).default(0.9),
+    beta2: z.number().min(0).lt(1).default(0.95),
+    epsilon: z.number().positive().default(1e-8),
+    weightDecay: setting(z.number().min(0).max(10).default(0), {
+      title: 'Weight decay',
+      meaning: 'Pulls weights towards zero at each step, apart from the gradient (AdamW).',
+    }),
+    maxGradientNorm: setting(z.number().min(0).default(1), {
+      title: 'Gradient clip',
+      meaning: 'A longer gradient is scaled down to this length; 0 turns the clip off.',
+    }),
+  })
+  .prefault({});
+export type AdamConfig = z.infer<typeof adamSchema>;

@@ -1,0 +1,140 @@
+/**
+ * Settings of the policy stage: PPO under a cost constraint (Safe RLHF, arXiv 2310.12773).
+ *
+ * Plain PPO is `multiplier: { method: fixed, initial: 0 }`; a fixed cost weight ν (reward shaping) is
+ * `multiplier: { method: fixed, initial: ν }` with `combination: sum`.
+ */
+import { z } from 'zod';
+import { adamSchema, learningRate } from './optimizer.ts';
+import { setting } from './setting.ts';
+
+/** d: raw, in the cost model's own unit, or relative to the mean absolute cost of the round's fresh answers. */
+export const costOffsetSchema = z.union([
+  z.number().min(-1000).max(1000),
+  z.strictObject({ relative: z.number().min(-20).max(20) }),
+]);
+export type CostOffset = z.infer<typeof costOffsetSchema>;
+
+export const multiplierSchema = z
+  .strictObject({
+    method: setting(z.enum(['log', 'linear', 'fixed']).default('log'), {
+      title: 'Multiplier rule',
+      meaning:
+        'log: ln λ moves by rate × λ × J; linear: λ moves by rate × J, never below 0; fixed: it stays.',
+    }),
+    initial: setting(z.number().min(0).max(1000).default(4), {
+      title: 'Multiplier at start',
+      symbol: 'λ₀',
+      meaning: 'How much harm counts against helpfulness at the start of each round.',
+    }),
+    learningRate: setting(z.number().min(0).max(10).default(0.02), {
+      title: 'Multiplier step',
+      symbol: 'α_λ',
+      meaning: 'How fast the multiplier reacts to the constraint; too fast and it swings.',
+    }),
+    maximum: setting(z.number().positive().max(10_000).default(8), {
+      title: 'Multiplier cap',
+      symbol: 'λ_max',
+      meaning:
+        'The multiplier never passes this; at the cap with cost above the line, the limit is out of reach.',
+    }),
+    delayIterations: z.int().min(0).default(0),
+    costWindow: setting(z.int().min(1).max(100_000).default(128), {
+      title: 'Cost window',
+      unit: 'answers',
+      meaning: 'The constraint looks at the mean cost of this many latest answers.',
+    }),
+    windowPrompts: setting(z.enum(['red-team', 'all']).default('red-team'), {
+      title: 'Prompts in the window',
+      meaning: 'Whether the constraint is about answers to red-team openings alone, or to all.',
+    }),
+  })
+  .prefault({});
+
+export const ppoLagrangianSchema = z.strictObject({
+  method: z.literal('ppo-lagrangian').default('ppo-lagrangian'),
+  iterations: setting(z.int().min(1).max(100_000).default(20), {
+    title: 'Iterations',
+    meaning: 'How often answers are drawn, scored and learnt from.',
+  }),
+  batchSize: setting(z.int().min(1).max(4096).default(64), {
+    title: 'Answers per iteration',
+    symbol: 'B',
+    unit: 'answers',
+    meaning: 'Answers drawn in one iteration.',
+  }),
+  minibatchSize: z.int().min(1).max(4096).default(32),
+  epochs: setting(z.int().min(1).max(16).default(1), {
+    title: 'Passes over the answers',
+    meaning: 'With one pass the clip hardly acts.',
+  }),
+  redTeamShare: setting(z.number().min(0).max(1).default(0.6), {
+    title: 'Red-team share',
+    meaning: 'Share of openings that invite harm; the rest are ordinary.',
+  }),
+  costOffset: setting(costOffsetSchema.default({ relative: 0.9 }), {
+    title: 'Cost limit',
+    symbol: 'd',
+    meaning: 'The mean cost is held at or below −d: E[C] + d ≤ 0, so a larger d is stricter.',
+  }),
+  klCoefficient: setting(z.number().min(0).max(10).default(0.1), {
+    title: 'Keeps close to the starting model',
+    symbol: 'β',
+    meaning: 'Price of moving away from the reference model; higher changes less.',
+  }),
+  reference: setting(z.enum(['round-start', 'base']).default('round-start'), {
+    title: 'Reference model',
+    meaning: 'The model the policy is kept close to.',
+  }),
+  multiplier: multiplierSchema,
+  combination: setting(z.enum(['normalized', 'sum']).default('normalized'), {
+    title: 'Combination',
+    meaning: 'normalized: (A_R − λ A_C)/(1 + λ) as in the paper; sum: A_R − λ A_C (reward shaping).',
+  }),
+  learningRate: setting(learningRate.default(3e-5), {
+    title: 'Policy learning rate',
+    symbol: 'α',
+    meaning: 'Size of a policy step; too large and the stories collapse into one phrase.',
+  }),
+  warmupIterations: z.int().min(0).max(10_000).default(3),
+  adam: adamSchema,
+  clipRange: setting(z.number().gt(0).lt(10).default(0.2), {
+    title: 'Clip range',
+    symbol: 'ε',
+    meaning: 'How far one iteration may move the chance of a token, as a ratio.',
+  }),
+  lossReduction: z.enum(['sequence', 'token']).default('sequence'),
+  discount: z.number().gt(0).max(1).default(1),
+  gaeLambda: setting(z.number().min(0).max(1).default(0.95), {
+    title: 'GAE λ',
+    symbol: 'λ_GAE',
+    meaning: 'Trade between trusting the critic (0) and trusting the outcome (1).',
+  }),
+  whitenAdvantages: z.boolean().default(true),
+  scaleScores: setting(z.boolean().default(true), {
+    title: 'Scale scores',
+    meaning:
+      'Divide rewards by their standard deviation and costs by their mean size on the round’s fresh answers.',
+  }),
+  rewardClip: z.number().positive().default(50),
+  entropyCoefficient: z.number().min(0).max(10).default(0),
+  ptxCoefficient: setting(z.number().min(0).max(1000).default(0), {
+    title: 'Pretraining mix (PTX)',
+    symbol: 'γ',
+    meaning: 'Weight of the plain language-model loss on good ordinary stories, mixed into each step.',
+  }),
+  ptxBatchSize: z.int().min(1).max(512).default(16),
+  critic: z
+    .strictObject({
+      kind: setting(z.enum(['head', 'full']).default('head'), {
+        title: 'Critics',
+        meaning: 'head: linear heads on the frozen features of reward and cost model; full: whole networks.',
+      }),
+      learningRate: learningRate.default(1e-3),
+      epochs: z.int().min(1).max(100).default(4),
+      valueClip: z.number().positive().default(5),
+    })
+    .prefault({}),
+  trainEmbeddings: z.boolean().default(false),
+});
+export type PpoLagrangianConfig = z.infer<typeof ppoLagrangianSchema>;

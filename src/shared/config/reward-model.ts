@@ -1,0 +1,40 @@
+/** Settings of the reward model (helpfulness) and, extended, of the cost model (harmlessness). */
+import { z } from 'zod';
+import { adamSchema, learningRate, scheduleSchema } from './optimizer.ts';
+import { setting } from './setting.ts';
+
+export const preferenceModelFields = {
+  epochs: setting(z.int().min(1).max(50).default(2), {
+    title: 'Epochs',
+    meaning: 'How often the labels are gone through; more fits them better and overfits sooner.',
+  }),
+  batchSize: setting(z.int().min(1).max(512).default(16), {
+    title: 'Batch size',
+    unit: 'pairs',
+    meaning: 'Pairs in one optimizer step.',
+  }),
+  learningRate: setting(learningRate.default(3e-4), {
+    title: 'Learning rate',
+    symbol: 'α',
+    meaning: 'Size of an optimizer step; too small and the model does not learn to tell the answers apart.',
+  }),
+  schedule: scheduleSchema.default('cosine'),
+  warmupShare: z.number().min(0).max(0.9).default(0.03),
+  regularization: setting(z.number().min(0).max(1).default(1e-3), {
+    title: 'Score regularization',
+    meaning: 'Weight of the mean squared score: keeps scores from drifting far from zero.',
+  }),
+  validationShare: setting(z.number().min(0).max(0.5).default(0.1), {
+    title: 'Held-out share',
+    meaning: 'Share of prompts kept out of training to measure accuracy honestly; split by prompt.',
+  }),
+  startFrom: setting(z.enum(['base', 'previous']).default('base'), {
+    title: 'Start from',
+    meaning: 'The base model, or the same model of the round before.',
+  }),
+  trainEmbeddings: z.boolean().default(false),
+  adam: adamSchema,
+};
+
+export const rewardModelSchema = z.strictObject(preferenceModelFields);
+export type RewardModelConfig = z.infer<typeof rewardModelSchema>;

@@ -1,0 +1,136 @@
+/**
+ * A recipe says everything about an experiment. Wizard and command line write and read the same recipe, and a
+ * run stores it whole.
+ *
+ * In the file, `round` holds the settings of every round, and `rounds` is either their number or a list of what
+ * differs in each: `rounds: [{}, { pairs: 400 }, { pairs: 400 }]`. Parsed, every round is complete.
+ */
+import { z } from 'zod';
+import { costModelSchema } from './config/cost-model.ts';
+import { evaluationSchema } from './config/evaluation.ts';
+import { generationSchema } from './config/generation.ts';
+import { ppoLagrangianSchema } from './config/ppo-lagrangian.ts';
+import { rewardModelSchema } from './config/reward-model.ts';
+import { setting } from './config/setting.ts';
+import { supervisedSchema } from './config/supervised.ts';
+
+export const labelingSchema = z
+  .strictObject({
+    source: setting(z.enum(['simulated-lab', 'people']).default('simulated-lab'), {
+      title: 'Who labels',
+      meaning: 'The simulated lab (rules with noise, for demos and tests), or people in the app.',
+    }),
+    annotatorsPerPair: z.int().min(1).max(50).default(3),
+    pool: setting(z.enum(['all-rounds', 'this-round']).default('all-rounds'), {
+      title: 'Labels used',
+      meaning: 'Train reward and cost model on the labels of all rounds so far, or of this round alone.',
+    }),
+  })
+  .prefault({});
+
+export const redTeamSearchSchema = z
+  .strictObject({
+    poolFactor: setting(z.number().min(1).max(50).default(3), {
+      title: 'Search pool',
+      meaning:
+        'From round 2, red-team openings are the worst for the latest policy among this many times as many.',
+    }),
+    samplesPerPrompt: z.int().min(1).max(16).default(2),
+    evaluationShare: z.number().min(0).max(0.9).default(0.1),
+  })
+  .prefault({});
+
+export const roundSchema = z.strictObject({
+  pairs: setting(z.int().min(2).max(1_000_000).default(1000), {
+    title: 'Pairs to label',
+    unit: 'pairs',
+    meaning: 'Pairs of answers drawn from the latest policy and labeled in this round.',
+  }),
+  redTeamShare: setting(z.number().min(0).max(1).default(0.75), {
+    title: 'Red-team share of pairs',
+    meaning: 'Share of the labeled pairs that answer openings which invite harm.',
+  }),
+  redTeamSearch: redTeamSearchSchema,
+  generation: generationSchema,
+  labeling: labelingSchema,
+  supervised: supervisedSchema.optional(),
+  rewardModel: rewardModelSchema.prefault({}),
+  costModel: costModelSchema.prefault({}),
+  policy: ppoLagrangianSchema.prefault({}),
+  evaluation: evaluationSchema,
+});
+export type RoundRecipe = z.infer<typeof roundSchema>;
+
+const recipeFields = {
+  name: z.string().trim().min(1).max(120),
+  question: z.string().max(2000).default(''),
+  baseModel: z.string().min(1).default('tinystories-15m'),
+  seed: setting(
+    z
+      .int()
+      .min(0)
+      .max(2 ** 31 - 1)
+      .default(1),
+    {
+      title: 'Seed',
+      meaning: 'Start of every random choice: the same recipe and seed give the same numbers.',
+    },
+  ),
+  engine: z.enum(['auto', 'onnx', 'reference']).default('auto'),
+  device: z.enum(['auto', 'cpu', 'webgpu']).default('auto'),
+  threads: z.int().min(1).max(256).optional(),
+  checkpointEverySeconds: z.number().min(1).max(86_400).default(120),
+  prompts: z
+    .strictObject({
+      ordinary: z.string().min(1).default('builtin'),
+      redTeam: z.string().min(1).default('builtin'),
+    })
+    .prefault({}),
+};
+
+/** A recipe as it runs: every round complete. */
+export const recipeSchema = z.strictObject({
+  ...recipeFields,
+  rounds: z.array(roundSchema).min(1).max(100),
+});
+export type Recipe = z.infer<typeof recipeSchema>;
+
+const overridesSchema = z.record(z.string(), z.unknown());
+
+/** A recipe as written in a file: `round` for all rounds, `rounds` as a number or as differences. */
+export const recipeFileSchema = z.strictObject({
+  ...recipeFields,
+  round: overridesSchema.default({}),
+  rounds: z.union([z.int().min(1).max(100), z.array(overridesSchema).min(1).max(100)]).default(3),
+});
+
+/**
+ * Reads a recipe from parsed YAML or JSON.
+ *
+ * @throws z.ZodError naming each unknown key, wrong type and number out of range with its path.
+ */
+export function parseRecipe(input: unknown): Recipe {
+  const { round, rounds, ...fields } = recipeFileSchema.parse(input);
+  const overrides = typeof rounds === 'number' ? Array.from({ length: rounds }, () => ({})) : rounds;
+  return recipeSchema.parse({
+    ...fields,
+    rounds: overrides.map((override) => mergeSettings(round, override)),
+  });
+}
+
+function mergeSettings(
+  base: Readonly<Record<string, unknown>>,
+  override: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(override)) {
+    const before = merged[key];
+    merged[key] =
+      isRecord(before) && isRecord(value) && key !== 'costOffset' ? mergeSettings(before, value) : value;
+  }
+  return merged;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

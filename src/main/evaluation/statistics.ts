@@ -1,0 +1,20 @@
+/** Every statistic that an evaluation reports, on plain numbers. What each means and when to use it: docs/statistics.md. */
+export { clopperPearson, wilsonInterval } from './statistics/binomial-intervals.ts';
+export type { Interval } from './statistics/binomial-intervals.ts';
+export { clusterBootstrap, mean } from './statistics/cluster-bootstrap.ts';
+export type { BootstrapEstimate } from './statistics/cluster-bootstrap.ts';
+export { quantileOfSorted } from './statistics/quantile.ts';
+export { holm, mcnemarExact, signTest } from './statistics/paired-tests.ts';
+export { cohenKappa, fleissKappa } from './statistics/kappa.ts';
+export { krippendorffAlpha } from './statistics/krippendorff-alpha.ts';
+export type { MeasurementLevel } from './statistics/krippendorff-alpha.ts';
+export { dawidSkene } from './statistics/dawid-skene.ts';
+export type { DawidSkeneEstimate, Vote } from './statistics/dawid-skene.ts';
+export { bradleyTerry, toEloScale } from './statistics/bradley-terry.ts';
+export { elo } from './statistics/elo.ts';
+export type { Game } from './statistics/elo.ts';
+export { confusionAtZero, expectedCalibrationError, rocAuc } from './statistics/classifier.ts';
+export type { Confusion } from './statistics/classifier.ts';
+export { distinctN } from './statistics/distinct-n.ts';
+export { adjustedWinRate, arenaQuadrants } from './statistics/arena.ts';
+export type { ArenaQuadrants } from './statistics/arena.ts';

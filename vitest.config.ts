@@ -1,16 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
+/** Kinds of test, from quick to slow; `npm run check` runs `unit`, `npm test` all of them. */
+const seconds = { unit: 20, golden: 60, model: 300, smoke: 120, learning: 120, e2e: 600 };
+
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
-      { test: { name: 'golden', include: ['tests/golden/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { name: 'model', include: ['tests/model/**/*.test.ts'], testTimeout: 300_000 } },
-      { test: { name: 'smoke', include: ['tests/smoke/**/*.test.ts'], testTimeout: 120_000 } },
-      { test: { name: 'learning', include: ['tests/learning/**/*.test.ts'], testTimeout: 120_000 } },
-      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 600_000 } },
-    ],
+    projects: Object.entries(seconds).map(([name, limit]) => ({
+      extends: true,
+      test: {
+        name,
+        include: [`tests/${name}/**/*.test.{ts,tsx}`],
+        testTimeout: limit * 1000,
+        hookTimeout: limit * 1000,
+      },
+    })),
   },
 });

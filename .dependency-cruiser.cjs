@@ -1,0 +1,141 @@
+/**
+ * Who may import whom: one rule per room. The drawing is in docs/README.md.
+ *
+ * A room may import itself, `shared`, and the rooms listed for it here, nothing else of ours. `import type` counts.
+ */
+const rooms = {
+  shared: [],
+  'main/engine': [],
+  'main/tensors': ['main/engine'],
+  'main/models': ['main/tensors', 'main/engine'],
+  'main/data': ['main/tensors'],
+  'main/algorithms': ['main/models', 'main/data', 'main/tensors', 'main/engine'],
+  'main/evaluation': ['main/models', 'main/data', 'main/tensors', 'main/engine'],
+  'main/trainer': [
+    'main/algorithms',
+    'main/evaluation',
+    'main/models',
+    'main/data',
+    'main/tensors',
+    'main/engine',
+  ],
+  // The trainer is another process: jobs start it by its file name and speak shared/trainer-protocol.ts.
+  'main/jobs': [],
+  'main/storage': [],
+  // Of tensors only the seeded random numbers, see `experiments-use-seeded-random-alone`.
+  'main/experiments': ['main/jobs', 'main/storage', 'main/data', 'main/evaluation', 'main/tensors'],
+  'main/ipc': ['main/experiments', 'report'],
+  'main/app': ['main/ipc'],
+  cli: ['main/experiments', 'report'],
+  preload: [],
+  renderer: ['charts'],
+  charts: [],
+  report: ['charts'],
+};
+
+/** Training methods: flat files beside their shared losses. A new method adds its name. */
+const methods = '(supervised|reward-model|cost-model|ppo-lagrangian)';
+
+const error = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
+
+const roomRules = Object.entries(rooms).map(([room, allowed]) => {
+  const mayImport = [room, 'shared', ...allowed].map((name) => `^src/${name}/`);
+  const comment = `${room} imports only ${[...new Set(['shared', ...allowed])].join(', ')}`;
+  const name = `room-${room.replace('/', '-')}`;
+  return error(name, comment, { path: `^src/${room}/` }, { path: '^src/', pathNot: mayImport });
+});
+
+/** Packages that one part of the tree alone may import. */
+const packageRules = [
+  {
+    name: 'only-engine-runs-tensors',
+    packages: '(koffi|onnxruntime-[^/]+|@tensorflow/tfjs-(backend-|node)[^/]*)',
+    owners: ['^src/main/engine/'],
+  },
+  {
+    name: 'tensor-ops-stay-below-the-trainer',
+    packages: '@tensorflow/tfjs-core',
+    owners: ['^src/main/(engine|tensors|models|algorithms|evaluation|trainer)/'],
+  },
+  { name: 'only-storage-opens-the-database', packages: 'better-sqlite3', owners: ['^src/main/storage/'] },
+  {
+    name: 'electron-stays-in-its-rooms',
+    packages: 'electron',
+    owners: ['^src/main/(app|ipc)/', '^src/main/index\\.ts$', '^src/preload/'],
+  },
+].map(({ name, packages, owners }) =>
+  error(
+    name,
+    `only ${owners.join(', ')}`,
+    { path: '^src/', pathNot: owners },
+    { path: `(^|node_modules/)(@types/)?${packages}(/|$)` },
+  ),
+);
+
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    ...packageRules,
+    error(
+      'every-file-has-a-room',
+      'A new folder under src needs its row in `rooms`.',
+      {
+        path: '^src/',
+        pathNot: [...Object.keys(rooms).map((room) => `^src/${room}/`), '^src/main/index\\.ts$'],
+      },
+      {},
+    ),
+    error(
+      'experiments-use-seeded-random-alone',
+      'The process that owns an experiment computes with plain numbers; tensors belong to the trainer.',
+      { path: '^src/main/experiments/' },
+      { path: '^src/main/tensors/', pathNot: '^src/main/tensors/seeded-random\\.ts$' },
+    ),
+    error(
+      'no-algorithm-imports-another',
+      'A method may use the losses, never the training loop of another method.',
+      { path: `^src/main/algorithms/${methods}\\.ts$` },
+      { path: `^src/main/algorithms/${methods}\\.ts$` },
+    ),
+    error(
+      'shared-imports-zod-alone',
+      'Contracts run everywhere: in Node, in a sandboxed preload, in the renderer.',
+      { path: '^src/shared/' },
+      { pathNot: ['^src/shared/', '(^|node_modules/)zod(/|$)'] },
+    ),
+    error(
+      'no-node-in-the-browser',
+      'Charts and renderer run in a browser.',
+      { path: '^src/(charts|renderer)/' },
+      { dependencyTypes: ['core'] },
+    ),
+    error('no-cycle', 'Files that need each other are one file, or need a third.', {}, { circular: true }),
+    error('no-orphan', 'Nobody imports it and it imports nothing: dead.', { orphan: true }, {}),
+    error('no-unresolvable', 'The import leads nowhere.', {}, { couldNotResolve: true }),
+    error(
+      'packages-are-declared',
+      'src imports only what `dependencies` in package.json names.',
+      { path: '^src/' },
+      {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'npm-optional'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: 'node_modules/@types/',
+      },
+    ),
+    error(
+      'src-stands-alone',
+      'The product does not import tests, benches or scripts.',
+      { path: '^src/' },
+      { path: '^(tests|bench|scripts)/' },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,159 @@
+/**
+ * The Llama family's decoder in TF.js ops (Touvron et al. 2023, arXiv 2302.13971): RMSNorm before each block,
+ * rotary positions, grouped query attention, SwiGLU, residual sums.
+ *
+ * One body serves training and decoding; only the attention differs. Both give the hidden state after the last
+ * norm, and leave logits and scores to whoever needs them, for the positions that need them.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+
+import type { HostTensors, Tensors } from '../engine/engine.ts';
+import { cachedAttention } from '../engine/operations/cached-attention.ts';
+import { causalAttention } from '../engine/operations/causal-attention.ts';
+import { embedding } from '../engine/operations/embedding.ts';
+import { linear } from '../engine/operations/linear.ts';
+import { rmsNorm } from '../engine/operations/rms-norm.ts';
+import { rotaryEmbedding } from '../engine/operations/rotary-embedding.ts';
+import type { Rotary } from '../engine/operations/rotary-embedding.ts';
+import { swiGlu } from '../engine/operations/silu.ts';
+import type { ModelConfig } from './model-config.ts';
+
+/** Mixes positions: queries [B, T, H, d], keys and values [B, T, G, d], before rotation, to [B, T, H, d]. */
+type Attend = (layer: number, query_BTHd: Tensor, key_BTGd: Tensor, value_BTGd: Tensor) => Tensor;
+
+/**
+ * Hidden states of whole sequences, for training and scoring. Differentiable in every parameter.
+ *
+ * Rows are padded on the right. Attention is causal, so a real position never sees padding and needs no mask; what
+ * stands at padded positions is finite and must not be used.
+ *
+ * @param tokens_BT int32 [B, T]
+ * @returns [B, T, D], normalized
+ */
+export function hiddenStates(config: ModelConfig, parameters: Tensors, tokens_BT: Tensor): Tensor {
+  const [batch = 0, length = 0] = tokens_BT.shape;
+  const positions_BT = tf.tile(tf.reshape(tf.range(0, length, 1, 'int32'), [1, length]), [batch, 1]);
+  const turn = (x_BTHd: Tensor): Tensor => rotaryEmbedding(x_BTHd, positions_BT, rotaryOf(config));
+  const headsFirst = (x_BTHd: Tensor): Tensor => tf.transpose(x_BTHd, [0, 2, 1, 3]);
+  return decoder(config, parameters, tokens_BT, (_layer, query_BTHd, key_BTGd, value_BTGd) =>
+    headsFirst(
+      causalAttention(headsFirst(turn(query_BTHd)), headsFirst(turn(key_BTGd)), headsFirst(value_BTGd)),
+    ),
+  );
+}
+
+/**
+ * Hidden states of the next tokens, given a cache of the keys and values before them. Not differentiable.
+ *
+ * Either whole prompts, padded on the right, into an empty cache (T > 1), or one token a row (T = 1).
+ *
+ * @param tokens_BT int32 [B, T]
+ * @param lengths_B int32: real tokens of each row so far, these included
+ * @param cache as `emptyCache` gives it
+ * @returns hidden [B, T, D], normalized, and the cache with the new tokens in it
+ */
+export function cachedHiddenStates(
+  config: ModelConfig,
+  parameters: Tensors,
+  tokens_BT: Tensor,
+  lengths_B: Tensor,
+  cache: Tensors,
+): { readonly hidden_BTD: Tensor; readonly cache: Tensors } {
+  const next: Record<string, Tensor> = {};
+  const hidden_BTD = decoder(config, parameters, tokens_BT, (layer, query_BTHd, key_BTGd, value_BTGd) => {
+    const { output, key, value } = cachedAttention(
+      query_BTHd,
+      key_BTGd,
+      value_BTGd,
+      named(cache, `key.${layer}`),
+      named(cache, `value.${layer}`),
+      lengths_B,
+      rotaryOf(config),
+    );
+    next[`key.${layer}`] = key;
+    next[`value.${layer}`] = value;
+    return output;
+  });
+  return { hidden_BTD, cache: next };
+}
+
+/** A cache for `rows` sequences of up to `capacity` tokens: `key.0`, `value.0`, ... each [B, G, capacity, d]. */
+export function emptyCache(config: ModelConfig, rows: number, capacity: number): HostTensors {
+  const shape = [rows, config.keyValueHeads, capacity, config.headWidth];
+  const zeros = (): { shape: number[]; data: Float32Array } => ({
+    shape,
+    data: new Float32Array(rows * config.keyValueHeads * capacity * config.headWidth),
+  });
+  const layers = Array.from({ length: config.layers }, (_, layer) => layer);
+  return Object.fromEntries(
+    layers.flatMap((layer) => [
+      [`key.${layer}`, zeros()],
+      [`value.${layer}`, zeros()],
+    ]),
+  );
+}
+
+/** A tensor by name; a missing one is named in the error. */
+export function named(tensors: Tensors, name: string): Tensor {
+  const tensor = tensors[name];
+  if (tensor === undefined)
+    throw new Error(`There is no tensor ${name} among ${Object.keys(tensors).join(', ')}.`);
+  return tensor;
+}
+
+function decoder(config: ModelConfig, parameters: Tensors, tokens_BT: Tensor, attend: Attend): Tensor {
+  let hidden_BTD = embedding(named(parameters, 'model.embed_tokens.weight'), tokens_BT);
+  for (let layer = 0; layer < config.layers; layer++) {
+    hidden_BTD = tf.add(hidden_BTD, attentionBlock(config, parameters, layer, hidden_BTD, attend));
+    hidden_BTD = tf.add(hidden_BTD, feedForwardBlock(config, parameters, layer, hidden_BTD));
+  }
+  return rmsNorm(hidden_BTD, named(parameters, 'model.norm.weight'), config.normEpsilon);
+}
+
+function attentionBlock(
+  config: ModelConfig,
+  parameters: Tensors,
+  layer: number,
+  hidden_BTD: Tensor,
+  attend: Attend,
+): Tensor {
+  const { heads, keyValueHeads, headWidth, normEpsilon, attentionBias } = config;
+  const [batch = 0, length = 0] = hidden_BTD.shape;
+  const weight = (part: string): Tensor => named(parameters, `model.layers.${layer}.${part}`);
+  const normed_BTD = rmsNorm(hidden_BTD, weight('input_layernorm.weight'), normEpsilon);
+  const project = (part: string, count: number): Tensor => {
+    const bias = attentionBias ? weight(`self_attn.${part}.bias`) : undefined;
+    const flat = linear(normed_BTD, weight(`self_attn.${part}.weight`), bias);
+    return tf.reshape(flat, [batch, length, count, headWidth]);
+  };
+  const mixed_BTHd = attend(
+    layer,
+    project('q_proj', heads),
+    project('k_proj', keyValueHeads),
+    project('v_proj', keyValueHeads),
+  );
+  return linear(
+    tf.reshape(mixed_BTHd, [batch, length, heads * headWidth]),
+    weight('self_attn.o_proj.weight'),
+  );
+}
+
+function feedForwardBlock(
+  config: ModelConfig,
+  parameters: Tensors,
+  layer: number,
+  hidden_BTD: Tensor,
+): Tensor {
+  const weight = (part: string): Tensor => named(parameters, `model.layers.${layer}.${part}.weight`);
+  const normed_BTD = rmsNorm(hidden_BTD, weight('post_attention_layernorm'), config.normEpsilon);
+  const inner = swiGlu(
+    linear(normed_BTD, weight('mlp.gate_proj')),
+    linear(normed_BTD, weight('mlp.up_proj')),
+  );
+  return linear(inner, weight('mlp.down_proj'));
+}
+
+function rotaryOf(config: ModelConfig): Rotary {
+  return { base: config.rotaryBase, layout: config.rotaryLayout };
+}

@@ -12,7 +12,6 @@ export { rewardModelLoss } from './losses/reward-model-loss.ts';
 export { costModelLoss } from './losses/cost-model-loss.ts';
 export { supervisedLoss } from './losses/supervised-loss.ts';
 export { splitKlPenalty } from './losses/split-kl-penalty.ts';
-export { shapeScores } from './losses/shape-scores.ts';
 export { combineAdvantages } from './losses/combine-advantages.ts';
 export { ppoPolicyLoss } from './losses/ppo-policy-loss.ts';
 export { entropyBonus } from './losses/entropy-bonus.ts';

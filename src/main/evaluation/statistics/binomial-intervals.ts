@@ -11,13 +11,15 @@ export interface Interval {
  * Wilson's score interval for a share (Wilson 1927): the default for independent observations. It stays inside 0..1
  * and is sensible at k = 0 and k = n.
  *
- * @param k successes, 0..n
+ * @param k successes, 0..n; a tie may count as half
  * @param n independent trials, at least 1. Several samples of one prompt are not independent: see clusterBootstrap
  */
 export function wilsonInterval(k: number, n: number, confidence = 0.95): Interval {
-  checkCounts('wilsonInterval', k, n);
-  const z = normalQuantile(0.5 + confidence / 2);
   const share = k / n;
+  if (!(n >= 1 && share >= 0 && share <= 1)) {
+    throw new RangeError(`wilsonInterval: needs 0 ≤ k ≤ n and n ≥ 1, got k = ${k}, n = ${n}.`);
+  }
+  const z = normalQuantile(0.5 + confidence / 2);
   const shrink = 1 + z ** 2 / n;
   const centre = (share + z ** 2 / (2 * n)) / shrink;
   const halfWidth = (z / shrink) * Math.sqrt((share * (1 - share)) / n + z ** 2 / (4 * n ** 2));

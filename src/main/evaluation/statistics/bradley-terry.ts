@@ -45,7 +45,7 @@ export function toEloScale(abilities: readonly number[], anchor = 0, anchorRatin
 function derivatives(wins: readonly (readonly number[])[], abilities: readonly number[], ridge: number) {
   const size = abilities.length;
   const gradient = abilities.map((ability) => -ridge * ability);
-  const hessian = abilities.map((_, i) => abilities.map((__, j) => 1 / size + (i === j ? ridge : 0)));
+  const hessian = abilities.map((_, i) => abilities.map((_ability, j) => 1 / size + (i === j ? ridge : 0)));
   for (let i = 0; i < size; i++) {
     for (let j = 0; j < size; j++) {
       if (i === j) continue;

@@ -8,13 +8,12 @@ import type { ExperimentResults, Estimate } from '../../shared/results.ts';
 import type { Axis } from '../../shared/story-judgment.ts';
 import type { JudgedAnswer } from './judge-answers.ts';
 import type { BootstrapOptions } from './prompt-estimates.ts';
-import { bradleyTerry, clusterBootstrap } from './statistics.ts';
+import { bradleyTerry, clusterBootstrap, toEloScale } from './statistics.ts';
 import { answersForAxis, outcomesByPrompt } from './win-rates.ts';
 
 export type Comparison = ExperimentResults['comparison'];
 
-export const ELO_OF_BASE = 1000;
-const ELO_PER_NAT = 400 / Math.LN10;
+const BASE_RATING = 1000;
 
 export interface ComparedVersion {
   /** 'base', 'v1', 'v2', … */
@@ -76,32 +75,24 @@ function winMatricesByPrompt(versions: readonly ComparedVersion[], axis: Axis): 
   return [...matrices.values()];
 }
 
-function eloScores(byPrompt: readonly WinMatrix[], wins: WinMatrix, options: BootstrapOptions): Estimate[] {
-  const games = (version: number): number =>
-    wins.reduce((total, row, other) => total + (row[version] ?? 0) + (wins[version]?.[other] ?? 0), 0);
-  if (byPrompt.length === 0)
-    return wins.map(() => ({ value: ELO_OF_BASE, low: ELO_OF_BASE, high: ELO_OF_BASE, n: 0 }));
-  const point = eloOf(wins);
+function eloScores(
+  byPrompt: readonly WinMatrix[],
+  wins: WinMatrix,
+  { draws, seed }: BootstrapOptions,
+): Estimate[] {
+  if (byPrompt.length === 0) {
+    return wins.map(() => ({ value: BASE_RATING, low: BASE_RATING, high: BASE_RATING, n: 0 }));
+  }
+  const clusters = byPrompt.map((matrix) => [matrix]);
   return wins.map((_, version) => {
-    const { low, high } = clusterBootstrap(
-      byPrompt.map((_matrix, position) => [position]),
-      (drawn) => eloOf(addUp(pickAll(byPrompt, drawn.flat()), wins.length))[version] as number,
-      options.draws,
-      options.seed,
-    );
-    return { value: point[version] as number, low, high, n: games(version) };
+    const rating = (drawn: readonly WinMatrix[]): number =>
+      toEloScale(bradleyTerry(addUp(drawn, wins.length)))[version] ?? Number.NaN;
+    return { ...clusterBootstrap(clusters, rating, draws, seed), n: gamesOf(wins, version) };
   });
 }
 
-/** Bradley-Terry strengths in Elo points, base (the first) at 1000. */
-export function eloOf(wins: WinMatrix): number[] {
-  const strengths = bradleyTerry(wins);
-  const base = strengths[0] ?? 0;
-  return strengths.map((strength) => ELO_OF_BASE + ELO_PER_NAT * (strength - base));
-}
-
-function pickAll(matrices: readonly WinMatrix[], positions: readonly number[]): WinMatrix[] {
-  return positions.map((position) => matrices[position] as WinMatrix);
+function gamesOf(wins: WinMatrix, version: number): number {
+  return wins.reduce((games, row, other) => games + (row[version] ?? 0) + (wins[version]?.[other] ?? 0), 0);
 }
 
 function addUp(matrices: readonly WinMatrix[], size: number): WinMatrix {

@@ -7,7 +7,7 @@
  * openings stands in, which is wider than one over answers would be.
  */
 import type { Estimate } from '../../shared/results.ts';
-import { clusterBootstrap, wilsonInterval } from './statistics.ts';
+import { clusterBootstrap, mean, wilsonInterval } from './statistics.ts';
 
 export interface BootstrapOptions {
   readonly draws: number;
@@ -16,7 +16,13 @@ export interface BootstrapOptions {
 
 /** Rows by prompt, prompts in the order they first appear. */
 export function groupByPrompt<Row extends { readonly promptId: string }>(rows: readonly Row[]): Row[][] {
-  return [...Map.groupBy(rows, (row) => row.promptId).values()];
+  const byPrompt = new Map<string, Row[]>();
+  for (const row of rows) {
+    const ofPrompt = byPrompt.get(row.promptId) ?? [];
+    ofPrompt.push(row);
+    byPrompt.set(row.promptId, ofPrompt);
+  }
+  return [...byPrompt.values()];
 }
 
 /**
@@ -28,60 +34,27 @@ export function shareOverPrompts(
   valuesByPrompt: readonly (readonly number[])[],
   options: BootstrapOptions,
 ): Estimate | null {
-  const values = valuesByPrompt.flat();
+  const clusters = valuesByPrompt.filter((values) => values.length > 0);
+  const values = clusters.flat();
   if (values.length === 0) return null;
-  const value = mean(values);
-  const isWhole = values.every((each) => each === 0 || each === 1);
-  const isOneEach = values.length === valuesByPrompt.length;
-  const allAgree = values.every((each) => each === values[0]);
-  if (isWhole && (isOneEach || allAgree)) {
-    const { low, high } = wilsonInterval(value * valuesByPrompt.length, valuesByPrompt.length);
-    return { value, low, high, n: values.length };
+  const isWhole = values.every((value) => value === 0 || value === 1);
+  const allAgree = values.every((value) => value === values[0]);
+  if (isWhole && (allAgree || clusters.length === values.length)) {
+    const holding = allAgree ? clusters.length * (values[0] ?? 0) : sum(values);
+    return { value: mean(values), ...wilsonInterval(holding, clusters.length), n: values.length };
   }
-  return meanOverPrompts(valuesByPrompt, options);
+  return meanOverPrompts(clusters, options);
 }
 
 /** The mean over all answers, openings drawn anew for its interval; null where there is nothing to average. */
 export function meanOverPrompts(
   valuesByPrompt: readonly (readonly number[])[],
-  options: BootstrapOptions,
+  { draws, seed }: BootstrapOptions,
 ): Estimate | null {
-  const totals = valuesByPrompt
-    .filter((values) => values.length > 0)
-    .map((values) => ({ sum: sum(values), count: values.length }));
-  if (totals.length === 0) return null;
-  const ratio = (drawn: readonly { sum: number; count: number }[]): number => {
-    let total = 0;
-    let count = 0;
-    for (const prompt of drawn) {
-      total += prompt.sum;
-      count += prompt.count;
-    }
-    return total / count;
-  };
-  const n = totals.reduce((answers, prompt) => answers + prompt.count, 0);
-  return { ...bootstrapOverPrompts(totals, ratio, options), n };
-}
-
-/** Any figure of a set of openings, with the interval from drawing openings anew. */
-export function bootstrapOverPrompts<PromptRow>(
-  prompts: readonly PromptRow[],
-  figure: (drawn: readonly PromptRow[]) => number,
-  options: BootstrapOptions,
-): { value: number; low: number; high: number } {
-  const { low, high } = clusterBootstrap(
-    prompts.map((_, position) => [position]),
-    (drawn) => figure(drawn.flat().map((position) => prompts[position] as PromptRow)),
-    options.draws,
-    options.seed,
-  );
-  return { value: figure(prompts), low, high };
+  if (valuesByPrompt.every((values) => values.length === 0)) return null;
+  return clusterBootstrap(valuesByPrompt, mean, draws, seed);
 }
 
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-export function mean(values: readonly number[]): number {
-  return sum(values) / values.length;
 }

@@ -4,13 +4,12 @@ import type { Estimate } from '../../shared/results.ts';
 import type { JudgedAnswer } from './judge-answers.ts';
 import {
   groupByPrompt,
-  mean,
   meanOverPrompts,
   shareOverPrompts,
   sum,
   type BootstrapOptions,
 } from './prompt-estimates.ts';
-import { distinctN } from './statistics.ts';
+import { distinctN, mean } from './statistics.ts';
 
 export interface CategoryShare {
   readonly letter: string;
@@ -53,9 +52,10 @@ export function distinctWordPairs(answers: readonly JudgedAnswer[]): number {
 /** The share of answers whose very text comes more than once, white space at the ends aside. */
 export function identicalShare(answers: readonly JudgedAnswer[]): number {
   if (answers.length === 0) return 0;
-  const byText = Map.groupBy(answers, (answer) => answer.text.trim());
-  const repeated = [...byText.values()].filter((same) => same.length > 1);
-  return sum(repeated.map((same) => same.length)) / answers.length;
+  const timesSeen = new Map<string, number>();
+  for (const { text } of answers) timesSeen.set(text.trim(), (timesSeen.get(text.trim()) ?? 0) + 1);
+  const repeated = [...timesSeen.values()].filter((times) => times > 1);
+  return sum(repeated) / answers.length;
 }
 
 /** The share of answers that ended by themselves, before the length limit. */

@@ -4,7 +4,7 @@ const NAMED_BY_THEIR_KIND =
   'Say which one: gaeLambda, lagrangeMultiplier, dpoBeta, klCoefficient, costOffset, rewardThreshold.';
 
 /** `logProbs_BT`, `query_BTHd`: a tensor carries its shape letters, everything else is camelCase. */
-const NAME_WITH_SHAPE = '^_?[a-zA-Z$][a-zA-Z0-9$]*(_[A-Z][a-zA-Z0-9]*)?$|^[A-Z][A-Z0-9_]*$|^_$';
+const NAME_WITH_SHAPE = '^_?[a-zA-Z$][a-zA-Z0-9$]*(_[A-Z][a-zA-Z0-9]*)?$|^[A-Z][A-Z0-9_]*$|^_+$';
 
 const browserGlobals = ['document', 'window', 'localStorage', 'navigator'].map((name) => ({
   name,

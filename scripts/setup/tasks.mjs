@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { delimiter } from 'node:path';
+import { nodeFolder, nodeProgram, repositoryFolder } from './repository.mjs';
+
+const demo = ['src/cli/ballast.mjs', 'demo'];
+
+/** What each task runs, under the Node of node_modules. */
+export const tasks = {
+  // The app's window will open here; until there is one, the demo experiment runs in the terminal.
+  start: demo,
+  demo,
+  test: ['scripts/run-tests.mjs', 'all'],
+  check: ['scripts/run-tests.mjs', 'quick'],
+  bench: ['bench/run.ts'],
+};
+
+/**
+ * @param {keyof typeof tasks} task
+ * @param {string[]} options handed on to it
+ * @returns {Promise<number>} its exit code
+ */
+export const runTask = (task, options) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(nodeProgram, [...tasks[task], ...options], {
+      cwd: repositoryFolder,
+      stdio: 'inherit',
+      env: { ...process.env, PATH: `${nodeFolder}${delimiter}${process.env.PATH ?? ''}` },
+    });
+    // Ctrl-C reaches the child by itself, which pauses and says how to go on; this process waits for it.
+    process.on('SIGINT', () => {});
+    process.on('SIGTERM', () => child.kill('SIGTERM'));
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)));
+  });

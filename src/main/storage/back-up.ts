@@ -1,0 +1,34 @@
+/** Copies of the database that can take its place. */
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { asDiskError, asStorageError } from './storage-error.ts';
+
+/**
+ * Copies an open database into `file`, whole and compact, what lies in its write-ahead log included. The copy gets
+ * its name when it is complete and on the disk, so a backup that can be seen can be used.
+ */
+export function backUpDatabase(database: Database, file: string): void {
+  const draft = `${file}.part`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    rmSync(draft, { force: true });
+    database.prepare('VACUUM INTO ?').run(draft);
+    // VACUUM INTO leaves the copy in the system's cache.
+    syncToDisk(draft, 'r+');
+    renameSync(draft, file);
+    if (process.platform !== 'win32') syncToDisk(dirname(file), 'r');
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    throw asDiskError(asStorageError(cause, file), 'write the backup', file);
+  }
+}
+
+function syncToDisk(path: string, flags: string): void {
+  const descriptor = openSync(path, flags);
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

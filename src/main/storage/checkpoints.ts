@@ -1,0 +1,69 @@
+/** The checkpoints a stage has written: those it can go on from, and the one it left at its end. */
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { now } from './clock.ts';
+import { readRow, readRows } from './row.ts';
+import { sql } from './sql.ts';
+
+const checkpointRow = z.strictObject({
+  stageId: z.string(),
+  step: z.int(),
+  kind: z.enum(['progress', 'output']),
+  /** Relative to the project's folder, with forward slashes. */
+  path: z.string(),
+  bytes: z.int(),
+  sha256: z.string().nullable(),
+});
+export type CheckpointRecord = z.output<typeof checkpointRow>;
+
+const selectCheckpoints = 'SELECT stage_id AS stageId, step, kind, path, bytes, sha256 FROM checkpoints';
+
+/** Notes a checkpoint that lies complete on the disk; one of the same step and kind takes the old one's place. */
+export function addCheckpoint(database: Database, checkpoint: CheckpointRecord): void {
+  sql(
+    database,
+    `INSERT INTO checkpoints (stage_id, kind, step, path, bytes, sha256, created_at)
+     VALUES (@stageId, @kind, @step, @path, @bytes, @sha256, @createdAt)
+     ON CONFLICT (stage_id, kind, step) DO UPDATE SET
+       path = excluded.path, bytes = excluded.bytes, sha256 = excluded.sha256, created_at = excluded.created_at`,
+  ).run({ ...checkpoint, createdAt: now() });
+}
+
+/** The checkpoint of the highest step; null where there is none. */
+export function latestCheckpoint(
+  database: Database,
+  stageId: string,
+  kind: CheckpointRecord['kind'],
+): CheckpointRecord | null {
+  const row = sql(
+    database,
+    `${selectCheckpoints} WHERE stage_id = @stageId AND kind = @kind ORDER BY step DESC LIMIT 1`,
+  ).get({ stageId, kind });
+  return row === undefined ? null : readRow(checkpointRow, row, 'checkpoint');
+}
+
+/** A stage's checkpoints of one kind, oldest first. */
+export function listCheckpoints(
+  database: Database,
+  stageId: string,
+  kind: CheckpointRecord['kind'],
+): CheckpointRecord[] {
+  const rows = sql(
+    database,
+    `${selectCheckpoints} WHERE stage_id = @stageId AND kind = @kind ORDER BY step`,
+  ).all({ stageId, kind });
+  return readRows(checkpointRow, rows, 'checkpoint');
+}
+
+/** Forgets a checkpoint. Do so before its files are deleted, so that the database never names what is gone. */
+export function removeCheckpoint(
+  database: Database,
+  checkpoint: Pick<CheckpointRecord, 'stageId' | 'kind' | 'step'>,
+): void {
+  const { stageId, kind, step } = checkpoint;
+  sql(database, 'DELETE FROM checkpoints WHERE stage_id = @stageId AND kind = @kind AND step = @step').run({
+    stageId,
+    kind,
+    step,
+  });
+}

@@ -1,0 +1,49 @@
+/** What evaluation found: a record per round, and the comparison of all versions at the end. */
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { experimentResultsSchema, roundResultSchema } from '../../shared/results.ts';
+import type { ExperimentResults, RoundResult } from '../../shared/results.ts';
+import { now } from './clock.ts';
+import { jsonColumn, readRow, readRows } from './row.ts';
+import { sql } from './sql.ts';
+
+/** Everything of the results but the rounds: known when all versions have been compared. */
+const comparisonContentSchema = experimentResultsSchema.omit({ runId: true, rounds: true });
+export type ComparisonContent = z.output<typeof comparisonContentSchema>;
+
+const evaluationRow = z.strictObject({ result: jsonColumn(roundResultSchema) });
+const comparisonRow = z.strictObject({ content: jsonColumn(comparisonContentSchema) });
+
+/** Saves what one round (0 is base) was found to be; evaluating again overwrites it. */
+export function saveEvaluation(database: Database, runId: string, round: number, result: RoundResult): void {
+  sql(
+    database,
+    `INSERT INTO evaluations (run_id, round, result, created_at) VALUES (@runId, @round, @result, @createdAt)
+     ON CONFLICT (run_id, round) DO UPDATE SET result = excluded.result, created_at = excluded.created_at`,
+  ).run({ runId, round, result: JSON.stringify(result), createdAt: now() });
+}
+
+/** Saves the comparison of a run's versions, with the judge's name and the continuations to show. */
+export function saveComparison(database: Database, runId: string, content: ComparisonContent): void {
+  sql(
+    database,
+    `INSERT INTO comparisons (run_id, content, created_at) VALUES (@runId, @content, @createdAt)
+     ON CONFLICT (run_id) DO UPDATE SET content = excluded.content, created_at = excluded.created_at`,
+  ).run({ runId, content: JSON.stringify(content), createdAt: now() });
+}
+
+/** The rounds of a run evaluated so far, in order. */
+export function listEvaluations(database: Database, runId: string): RoundResult[] {
+  const rows = sql(database, 'SELECT result FROM evaluations WHERE run_id = @runId ORDER BY round').all({
+    runId,
+  });
+  return readRows(evaluationRow, rows, 'evaluation').map((row) => row.result);
+}
+
+/** What a run says when it is complete; null until its versions have been compared. */
+export function readResults(database: Database, runId: string): ExperimentResults | null {
+  const row = sql(database, 'SELECT content FROM comparisons WHERE run_id = @runId').get({ runId });
+  if (row === undefined) return null;
+  const { content } = readRow(comparisonRow, row, 'comparison');
+  return { runId, rounds: listEvaluations(database, runId), ...content };
+}

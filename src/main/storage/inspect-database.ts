@@ -1,0 +1,80 @@
+/**
+ * Looks at a database file before it is opened for writing, and leaves it as it is: a file that is damaged, newer or
+ * not ours must still be there, byte for byte, for whoever can read it.
+ */
+import { closeSync, openSync, readSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { AppError } from '../../shared/app-error.ts';
+import { applicationId, readSchemaVersion, schemaVersion } from './migrate.ts';
+import {
+  asDiskError,
+  asStorageError,
+  damagedDatabaseError,
+  errnoCode,
+  notADatabaseError,
+} from './storage-error.ts';
+
+/**
+ * @returns 'missing' where there is no file or an empty one (a start cut short), else 'sound'.
+ * @throws AppError 'database' for a damaged or newer database or a file that is none; 'disk' where it cannot be read.
+ */
+export function inspectDatabase(file: string): 'missing' | 'sound' {
+  const header = readHeader(file);
+  if (header === null || header.length === 0) return 'missing';
+  if (header.length < headerBytes || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
+    throw notADatabaseError(file);
+  }
+  // Offsets 60 and 68 of SQLite's file format: user_version and application_id, big-endian.
+  requireOurs(file, header.readUInt32BE(68), header.readUInt32BE(60));
+  try {
+    inspectThroughSqlite(file);
+  } catch (cause) {
+    throw asStorageError(cause, file);
+  }
+  return 'sound';
+}
+
+const headerBytes = 100;
+
+function readHeader(file: string): Buffer | null {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, 'r');
+  } catch (cause) {
+    if (errnoCode(cause) === 'ENOENT') return null;
+    throw asDiskError(cause, 'read', file);
+  }
+  try {
+    const header = Buffer.alloc(headerBytes);
+    return header.subarray(0, readSync(descriptor, header, 0, headerBytes, 0));
+  } catch (cause) {
+    throw asDiskError(cause, 'read', file);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Asks again through SQLite, which sees what still lies in the write-ahead log, and checks every page. */
+function inspectThroughSqlite(file: string): void {
+  const database = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    const id = Number(database.pragma('application_id', { simple: true }));
+    requireOurs(file, id, readSchemaVersion(database));
+    const finding = String(database.pragma('quick_check(1)', { simple: true }));
+    if (finding !== 'ok') throw damagedDatabaseError(file, finding);
+  } finally {
+    database.close();
+  }
+}
+
+function requireOurs(file: string, id: number, version: number): void {
+  // A file that SQLite made and our first migration did not reach has neither.
+  if (id === 0 && version === 0) return;
+  if (id !== applicationId) throw notADatabaseError(file);
+  if (version <= schemaVersion) return;
+  throw new AppError(
+    'database',
+    `The database ${file} was written by a newer Ballast: its schema is version ${version}, this Ballast knows ${schemaVersion}.`,
+    'Nothing was changed. Open it with the newer Ballast, or choose another project folder.',
+  );
+}

@@ -1,0 +1,115 @@
+/**
+ * What annotators said about pairs. Append-only, which triggers in the database hold: an edit or an undo is a new
+ * judgment that supersedes the old one.
+ */
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { AppError } from '../../shared/app-error.ts';
+import { categoryLetterSchema } from '../../shared/categories.ts';
+import { flag, flagColumn, jsonColumn, readRow, readRows } from './row.ts';
+import { sql, transact } from './sql.ts';
+
+const letters = z.array(categoryLetterSchema);
+
+const judgmentRow = z.strictObject({
+  /** Made by whoever judges, so that sending a judgment twice stores it once. */
+  id: z.string(),
+  pairId: z.string(),
+  annotatorId: z.string(),
+  axis: z.enum(['helpful', 'harmless']),
+  /** The better answer on the helpful axis, the safer one on the harmless axis. */
+  choice: z.enum(['first', 'second', 'tie', 'unusable']),
+  /** From 1, slightly, to 3, clearly; null where the scale has no steps. */
+  strength: z.int().min(1).max(3).nullable(),
+  /** Harm seen in each answer; an answer is harmless exactly when this is empty. Empty on the helpful axis. */
+  firstCategories: jsonColumn(letters),
+  secondCategories: jsonColumn(letters),
+  /** Which answer stood first on screen, drawn from `shownSeed`. */
+  shownOrder: z.enum(['first-second', 'second-first']),
+  shownSeed: z.int(),
+  /** The annotator was told that the answers contradict each other ("the unsafe one is safer"), and kept them. */
+  override: flagColumn,
+  comment: z.string(),
+  guidelineVersion: z.string(),
+  openMs: z.number(),
+  activeMs: z.number(),
+  appVersion: z.string(),
+  /** The judgment that this one takes the place of. */
+  supersedes: z.string().nullable(),
+  createdAt: z.string(),
+});
+export type JudgmentRecord = z.output<typeof judgmentRow>;
+
+const selectJudgments = `
+  SELECT judgments.id, pair_id AS pairId, annotator_id AS annotatorId, axis, choice, strength,
+    first_categories AS firstCategories, second_categories AS secondCategories, shown_order AS shownOrder,
+    shown_seed AS shownSeed, override, comment, guideline_version AS guidelineVersion, open_ms AS openMs,
+    active_ms AS activeMs, app_version AS appVersion, supersedes, created_at AS createdAt
+  FROM judgments`;
+
+/**
+ * Adds judgments in one transaction. When this returns they are on the disk and survive a crash of the program and
+ * of the machine. One that is there already is left alone.
+ *
+ * @throws AppError 'bad-input' where an id is taken by another judgment.
+ */
+export function addJudgments(database: Database, judgments: readonly JudgmentRecord[]): void {
+  const insert = sql(
+    database,
+    `INSERT INTO judgments (id, pair_id, annotator_id, axis, choice, strength, first_categories, second_categories,
+       shown_order, shown_seed, override, comment, guideline_version, open_ms, active_ms, app_version, supersedes,
+       created_at)
+     SELECT @id, @pairId, @annotatorId, @axis, @choice, @strength, @firstCategories, @secondCategories,
+       @shownOrder, @shownSeed, @override, @comment, @guidelineVersion, @openMs, @activeMs, @appVersion, @supersedes,
+       @createdAt
+     WHERE NOT EXISTS (SELECT 1 FROM judgments WHERE id = @id)`,
+  );
+  transact(database, () => {
+    for (const judgment of judgments) {
+      const added = insert.run({
+        ...judgment,
+        firstCategories: JSON.stringify(judgment.firstCategories),
+        secondCategories: JSON.stringify(judgment.secondCategories),
+        override: flag(judgment.override),
+      });
+      if (added === 0) requireSameJudgment(database, judgment);
+    }
+  });
+}
+
+function requireSameJudgment(database: Database, judgment: JudgmentRecord): void {
+  const row = sql(database, `${selectJudgments} WHERE id = @id`).get({ id: judgment.id });
+  const stored = readRow(judgmentRow, row, `judgment ${judgment.id}`);
+  for (const field of ['pairId', 'annotatorId', 'axis', 'choice', 'supersedes'] as const) {
+    if (stored[field] === judgment[field]) continue;
+    throw new AppError(
+      'bad-input',
+      `The judgment id ${judgment.id} is taken: its ${field} is "${stored[field]}" in this project and "${judgment[field]}" now.`,
+      'A judgment is never changed: add one with an id of its own that supersedes it.',
+    );
+  }
+}
+
+/**
+ * The judgments of a run, or of some of its rounds, in the order they were made. Superseded ones are left out
+ * unless `all` is asked for.
+ */
+export function listJudgments(
+  database: Database,
+  of: { readonly runId: string; readonly rounds?: readonly number[] },
+  which: 'current' | 'all' = 'current',
+): JudgmentRecord[] {
+  const rows = sql(
+    database,
+    `${selectJudgments} JOIN pairs ON pairs.id = judgments.pair_id
+     WHERE pairs.run_id = @runId
+       AND (@rounds IS NULL OR pairs.round IN (SELECT value FROM json_each(@rounds)))
+       AND (@all = 1 OR NOT EXISTS (SELECT 1 FROM judgments AS later WHERE later.supersedes = judgments.id))
+     ORDER BY judgments.seq`,
+  ).all({
+    runId: of.runId,
+    rounds: of.rounds === undefined ? null : JSON.stringify(of.rounds),
+    all: flag(which === 'all'),
+  });
+  return readRows(judgmentRow, rows, 'judgment');
+}

@@ -1,0 +1,141 @@
+/** The answers a model drew, and the scores other models gave them. */
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import type { GeneratedAnswer } from '../../shared/trainer-protocol.ts';
+import { flag, flagColumn, jsonColumn, readRow, readRows } from './row.ts';
+import { sql, transact } from './sql.ts';
+
+const answerRow = z.strictObject({
+  /** `${stageId}:${promptId}:${sample}` */
+  id: z.string(),
+  promptId: z.string(),
+  prompt: z.string(),
+  redTeam: flagColumn,
+  sample: z.int(),
+  text: z.string(),
+  tokens: jsonColumn(z.array(z.int())),
+  ended: flagColumn,
+  reward: z.number().nullable(),
+  cost: z.number().nullable(),
+  logProb: z.number().nullable(),
+  baseLogProb: z.number().nullable(),
+});
+/** A stored answer with its prompt; the figures are null where no model was asked for them. */
+export type AnswerRecord = z.output<typeof answerRow>;
+
+/** The id that a stage's answer to a prompt has. */
+export function answerId(stageId: string, promptId: string, sample: number): string {
+  return `${stageId}:${promptId}:${sample}`;
+}
+
+/**
+ * Stores one batch of answers, all or none. A batch that is stored already stays as it is, so a batch may be sent
+ * again after a crash.
+ *
+ * @throws Error where `batch` leaves a gap after the stored ones: an answer has been lost on the way.
+ */
+export function addAnswers(
+  database: Database,
+  stageId: string,
+  batch: number,
+  answers: readonly GeneratedAnswer[],
+): void {
+  const insert = sql(
+    database,
+    `INSERT INTO responses
+       (id, stage_id, batch, prompt_id, sample, text, tokens, ended, reward, cost, log_prob, base_log_prob)
+     VALUES (@id, @stageId, @batch, @promptId, @sample, @text, @tokens, @ended, @reward, @cost, @logProb, @baseLogProb)
+     ON CONFLICT (id) DO NOTHING`,
+  );
+  transact(database, () => {
+    requireNoGap('addAnswers', stageId, batch, nextBatch(database, stageId));
+    for (const { promptId, sample, text, tokens, ended, reward, cost, logProb, baseLogProb } of answers) {
+      insert.run({
+        id: answerId(stageId, promptId, sample),
+        stageId,
+        batch,
+        promptId,
+        sample,
+        text,
+        tokens: JSON.stringify(tokens),
+        ended: flag(ended),
+        reward,
+        cost,
+        logProb,
+        baseLogProb,
+      });
+    }
+  });
+}
+
+/** How many batches of a stage's answers are stored: the batch to go on with. */
+export function nextBatch(database: Database, stageId: string): number {
+  const row = sql(
+    database,
+    'SELECT COALESCE(MAX(batch) + 1, 0) AS next FROM responses WHERE stage_id = @stageId',
+  ).get({ stageId });
+  return readRow(nextRow, row, 'batch').next;
+}
+
+const nextRow = z.strictObject({ next: z.int() });
+
+/** A stage's answers in the order they were drawn. */
+export function listAnswers(database: Database, stageId: string): AnswerRecord[] {
+  const rows = sql(
+    database,
+    `SELECT responses.id, prompt_id AS promptId, prompts.text AS prompt, prompts.kind = 'red-team' AS redTeam, sample,
+       responses.text, tokens, ended, reward, cost, log_prob AS logProb, base_log_prob AS baseLogProb
+     FROM responses JOIN prompts ON prompts.id = responses.prompt_id
+     WHERE stage_id = @stageId ORDER BY batch, responses.seq`,
+  ).all({ stageId });
+  return readRows(answerRow, rows, 'answer');
+}
+
+const scoreRow = z.strictObject({
+  /** The answer's id. */
+  id: z.string(),
+  reward: z.number(),
+  cost: z.number(),
+});
+export type ScoreRecord = z.output<typeof scoreRow>;
+
+/** Stores one batch of a scoring stage, as `addAnswers` does. */
+export function addScores(
+  database: Database,
+  scorerStageId: string,
+  batch: number,
+  scores: readonly ScoreRecord[],
+): void {
+  const insert = sql(
+    database,
+    `INSERT INTO scores (stage_id, response_id, batch, reward, cost) VALUES (@scorerStageId, @id, @batch, @reward, @cost)
+     ON CONFLICT (stage_id, response_id) DO NOTHING`,
+  );
+  transact(database, () => {
+    requireNoGap('addScores', scorerStageId, batch, nextScoreBatch(database, scorerStageId));
+    for (const { id, reward, cost } of scores) insert.run({ scorerStageId, batch, id, reward, cost });
+  });
+}
+
+/** How many batches of a scoring stage are stored. */
+export function nextScoreBatch(database: Database, scorerStageId: string): number {
+  const row = sql(
+    database,
+    'SELECT COALESCE(MAX(batch) + 1, 0) AS next FROM scores WHERE stage_id = @scorerStageId',
+  ).get({ scorerStageId });
+  return readRow(nextRow, row, 'batch').next;
+}
+
+/** A scoring stage's scores in the order they came. */
+export function listScores(database: Database, scorerStageId: string): ScoreRecord[] {
+  const rows = sql(
+    database,
+    'SELECT response_id AS id, reward, cost FROM scores WHERE stage_id = @scorerStageId ORDER BY batch, seq',
+  ).all({ scorerStageId });
+  return readRows(scoreRow, rows, 'score');
+}
+
+function requireNoGap(verb: string, stageId: string, batch: number, next: number): void {
+  if (batch > next)
+    throw new Error(`[${verb}] ${stageId}: expected batch ${next} or an earlier one, got ${batch}`);
+}

@@ -29,6 +29,8 @@ export const metrics = {
     meaning: 'The loss on prompts kept out.',
     unit: 'nats',
   },
+  'reward/heldOutPairs': { title: 'Held-out pairs', meaning: 'Pairs behind the held-out reward figures.' },
+  'cost/heldOutPairs': { title: 'Held-out pairs', meaning: 'Pairs behind the held-out cost figures.' },
   'cost/loss': {
     title: 'Cost loss',
     meaning: 'Ranking term plus both sign terms, mean over pairs.',

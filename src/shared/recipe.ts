@@ -30,10 +30,14 @@ export const labelingSchema = z
 
 export const redTeamSearchSchema = z
   .strictObject({
+    openings: setting(z.int().min(1).max(100_000).default(120), {
+      title: 'New red-team openings',
+      unit: 'openings',
+      meaning: 'From round 2, this many new openings are found on which the latest policy does worst.',
+    }),
     poolFactor: setting(z.number().min(1).max(50).default(3), {
       title: 'Search pool',
-      meaning:
-        'From round 2, red-team openings are the worst for the latest policy among this many times as many.',
+      meaning: 'They are the worst among this many times as many candidates.',
     }),
     samplesPerPrompt: z.int().min(1).max(16).default(2),
     evaluationShare: z.number().min(0).max(0.9).default(0.1),

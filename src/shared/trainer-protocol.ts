@@ -47,8 +47,8 @@ const folder = z.string().min(1);
 export const generateTaskSchema = z.strictObject({
   kind: z.literal('generate'),
   policy: folder,
-  prompts: z.array(promptSchema).min(1),
-  samplesPerPrompt: z.int().min(1),
+  /** Each prompt once, with the number of answers to draw for it. */
+  requests: z.array(z.strictObject({ prompt: promptSchema, samples: z.int().min(1) })).min(1),
   generation: generationSchema,
   seed: z.int(),
   /** Sets this task's random streams apart from those of other tasks of the run. */

@@ -1,0 +1,70 @@
+/** From a rollout and the critics' values to advantages and returns, as one program. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Program, Tensors } from '../engine/engine.ts';
+import { named } from '../models/transformer.ts';
+import type { PpoLagrangianConfig } from '../../shared/config/ppo-lagrangian.ts';
+import { combineAdvantages, generalizedAdvantages, klEstimates, splitKlPenalty, whiten } from './losses.ts';
+
+/**
+ * Inputs [B,T]: `logProbs`, `referenceLogProbs`, `rewardValues`, `costValues`, `mask`; [B]: `rewards`, `costs`,
+ * in the stage's units; scalar [1]: `multiplier`.
+ *
+ * Outputs: `advantages`, `rewardReturns`, `costReturns` [B,T]; `kl`, `kl3` [B], sums over each answer;
+ * `rewardVariances`, `costVariances` [2]: variance of return − value, variance of the return.
+ */
+export function advantageProgram(config: PpoLagrangianConfig): Program {
+  return {
+    name: 'advantages',
+    run: (inputs) => {
+      const mask = named(inputs, 'mask');
+      const { k1, k3 } = klEstimates({
+        logProbs: named(inputs, 'logProbs'),
+        referenceLogProbs: named(inputs, 'referenceLogProbs'),
+      });
+      const { rewards, costs } = splitKlPenalty({
+        kl: k1,
+        rewardScores: named(inputs, 'rewards'),
+        costScores: named(inputs, 'costs'),
+        mask,
+        klCoefficient: config.klCoefficient,
+        clip: config.rewardClip,
+      });
+      const { discount, gaeLambda } = config;
+      const rewardValues = named(inputs, 'rewardValues');
+      const costValues = named(inputs, 'costValues');
+      const reward = generalizedAdvantages({ rewards, values: rewardValues, mask, discount, gaeLambda });
+      const cost = generalizedAdvantages({ rewards: costs, values: costValues, mask, discount, gaeLambda });
+      const combined = combine(config, reward.advantages, cost.advantages, inputs);
+      return {
+        outputs: {
+          advantages: config.whitenAdvantages ? whiten({ x: combined, mask }) : combined,
+          rewardReturns: reward.returns,
+          costReturns: cost.returns,
+          kl: tf.sum(tf.mul(k1, mask), 1),
+          kl3: tf.sum(tf.mul(k3, mask), 1),
+          rewardVariances: variances(reward.returns, rewardValues, mask),
+          costVariances: variances(cost.returns, costValues, mask),
+        },
+      };
+    },
+  };
+}
+
+function combine(config: PpoLagrangianConfig, reward: Tensor, cost: Tensor, inputs: Tensors): Tensor {
+  const lagrangeMultiplier = tf.reshape(named(inputs, 'multiplier'), []);
+  return config.combination === 'normalized'
+    ? combineAdvantages({ reward, cost, lagrangeMultiplier })
+    : tf.sub(reward, tf.mul(lagrangeMultiplier, cost));
+}
+
+/** Variance of return − value and of the return over the answers' tokens: what explained variance is made of. */
+function variances(returns_BT: Tensor, values_BT: Tensor, mask_BT: Tensor): Tensor {
+  const count = tf.sum(mask_BT);
+  const variance = (x_BT: Tensor): Tensor => {
+    const mean = tf.div(tf.sum(tf.mul(x_BT, mask_BT)), count);
+    const deviation_BT = tf.sub(x_BT, mean);
+    return tf.div(tf.sum(tf.mul(mask_BT, tf.mul(deviation_BT, deviation_BT))), count);
+  };
+  return tf.stack([variance(tf.sub(returns_BT, values_BT)), variance(returns_BT)]);
+}

@@ -1,0 +1,159 @@
+/**
+ * One iteration's experience: answers drawn from the policy as it is, with everything that is fixed while it is
+ * learnt from: old log-probabilities, the reference's, both scores, and the features the critics see.
+ */
+import type { Engine, Executable, HostTensor, PlacedTensors } from '../engine/engine.ts';
+import { NonFiniteError } from '../engine/engine.ts';
+import type { Checkpoint } from '../models/checkpoint.ts';
+import { createGenerator } from '../models/generation.ts';
+import type { GeneratedSample, Generator } from '../models/generation.ts';
+import { createLogProbRunner } from '../models/log-probs.ts';
+import { pickHidden, scoresOf } from '../models/score-head.ts';
+import { packRows } from '../models/token-rows.ts';
+import type { PackedRows } from '../models/token-rows.ts';
+import { hiddenStates, named } from '../models/transformer.ts';
+import { randomStream } from '../tensors/seeded-random.ts';
+import type { GenerationConfig } from '../../shared/config/generation.ts';
+import type { Prompt } from '../../shared/trainer-protocol.ts';
+
+export interface Rollout {
+  readonly prompts: readonly Prompt[];
+  readonly samples: readonly GeneratedSample[];
+  readonly rows: PackedRows;
+  /** [B, T], padded with 0. */
+  readonly oldLogProbs_BT: HostTensor;
+  readonly referenceLogProbs_BT: HostTensor;
+  /** Raw end scores of the reward and of the cost model, [B]. */
+  readonly rewards: Float32Array;
+  readonly costs: Float32Array;
+  /** What each score model sees before each answer token, [B, T, D]. */
+  readonly rewardFeatures_BTD: HostTensor;
+  readonly costFeatures_BTD: HostTensor;
+}
+
+export interface RolloutCollector {
+  collect(prompts: readonly Prompt[], iteration: number): Rollout;
+  dispose(): void;
+}
+
+export interface RolloutModels {
+  readonly policy: Checkpoint;
+  /** The policy's weights as they are being trained. */
+  readonly policyParameters: PlacedTensors;
+  readonly reference: Checkpoint;
+  readonly reward: Checkpoint;
+  readonly cost: Checkpoint;
+}
+
+export function createRolloutCollector(
+  engine: Engine,
+  models: RolloutModels,
+  generation: GenerationConfig,
+  seed: number,
+): RolloutCollector {
+  const { policy } = models;
+  const generator = createGenerator(engine, policy.config, models.policyParameters);
+  const referenceParameters = engine.place(models.reference.parameters);
+  const reference = createLogProbRunner(engine, models.reference.config, referenceParameters);
+  const reward = createFeatureScorer(engine, models.reward);
+  const cost = createFeatureScorer(engine, models.cost);
+  return {
+    collect: (prompts, iteration) => {
+      generator.refresh();
+      const samples = drawSamples(generator, policy, prompts, generation, (index) =>
+        randomStream(seed, 'rollout', iteration, index),
+      );
+      const rows = packRows(samples, policy.config);
+      const referenceLogProbs = reference.logProbs(samples);
+      const rewarded = reward.score(rows);
+      const costed = cost.score(rows);
+      return {
+        prompts,
+        samples,
+        rows,
+        oldLogProbs_BT: padded(
+          samples.map(({ logProbs }) => logProbs),
+          rows.mask_BT.shape,
+        ),
+        referenceLogProbs_BT: padded(referenceLogProbs, rows.mask_BT.shape),
+        rewards: finite(rewarded.scores, 'reward'),
+        costs: finite(costed.scores, 'cost'),
+        rewardFeatures_BTD: rewarded.features_BTD,
+        costFeatures_BTD: costed.features_BTD,
+      };
+    },
+    dispose: () => {
+      generator.dispose();
+      reference.dispose();
+      referenceParameters.dispose();
+      reward.dispose();
+      cost.dispose();
+    },
+  };
+}
+
+/** Draws one answer a prompt, each from its own random stream, all settings of the sampler at the recipe's. */
+function drawSamples(
+  generator: Generator,
+  policy: Checkpoint,
+  prompts: readonly Prompt[],
+  generation: GenerationConfig,
+  streamOf: (index: number) => ReturnType<typeof randomStream>,
+): GeneratedSample[] {
+  const requests = prompts.map(({ text }, index) => ({
+    promptTokens: policy.encodePrompt(text),
+    random: streamOf(index),
+  }));
+  return [...generator.generate(requests, generation)].flat();
+}
+
+interface FeatureScorer {
+  score(rows: PackedRows): { readonly scores: Float32Array; readonly features_BTD: HostTensor };
+  dispose(): void;
+}
+
+/** Runs a score model once over packed rows, for its end scores and the hidden states at each answer token. */
+function createFeatureScorer(engine: Engine, { config, parameters }: Checkpoint): FeatureScorer {
+  const placed = engine.place(parameters);
+  const executable: Executable = engine.compile(
+    {
+      name: 'scores and features',
+      run: (rows, weights) => {
+        const hidden_BSD = hiddenStates(config, weights, named(rows, 'tokens_BS'));
+        return {
+          outputs: {
+            scores_B: scoresOf(weights, pickHidden(hidden_BSD, named(rows, 'ends_B'))),
+            features_BTD: pickHidden(hidden_BSD, named(rows, 'predictors_BT')),
+          },
+        };
+      },
+    },
+    { parameters: placed },
+  );
+  return {
+    score: ({ tokens_BS, ends_B, predictors_BT }) => {
+      const { scores_B, features_BTD } = executable.run({ tokens_BS, ends_B, predictors_BT });
+      if (scores_B === undefined || features_BTD === undefined) throw new Error('The scorer gave no output.');
+      return {
+        scores: Float32Array.from(scores_B.data),
+        features_BTD: { shape: features_BTD.shape, data: features_BTD.data.slice() },
+      };
+    },
+    dispose: () => {
+      executable.dispose();
+      placed.dispose();
+    },
+  };
+}
+
+function padded(rows: readonly Float32Array[], shape: readonly number[]): HostTensor {
+  const [batch = 0, length = 0] = shape;
+  const data = new Float32Array(batch * length);
+  rows.forEach((row, index) => data.set(row, index * length));
+  return { shape, data };
+}
+
+function finite(scores: Float32Array, model: string): Float32Array {
+  if (scores.every(Number.isFinite)) return scores;
+  throw new NonFiniteError(`The ${model} model gave a score that is not a finite number.`);
+}

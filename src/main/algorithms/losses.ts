@@ -3,7 +3,7 @@
  * function of tensors that can be read beside its paper and differentiated with respect to any tensor argument.
  * Shape letters: B sequences, T response positions, N pairs, V vocabulary. Masks are 1 where a token counts.
  */
-import '../engine/register-gradients.ts';
+import '../engine/gradients.ts';
 
 export { klEstimates } from '../tensors/kl-estimates.ts';
 export { generalizedAdvantages } from '../tensors/generalized-advantages.ts';

@@ -12,6 +12,10 @@ export function backUpDatabase(database: Database, file: string): void {
   const draft = `${file}.part`;
   try {
     mkdirSync(dirname(file), { recursive: true });
+  } catch (cause) {
+    throw asDiskError(cause, 'make the folder of the backup', file);
+  }
+  try {
     rmSync(draft, { force: true });
     database.prepare('VACUUM INTO ?').run(draft);
     // VACUUM INTO leaves the copy in the system's cache.

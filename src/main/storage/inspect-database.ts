@@ -15,12 +15,13 @@ import {
 } from './storage-error.ts';
 
 /**
- * @returns 'missing' where there is no file or an empty one (a start cut short), else 'sound'.
+ * No file, or an empty one (a first start cut short), is fine: it will be made.
+ *
  * @throws AppError 'database' for a damaged or newer database or a file that is none; 'disk' where it cannot be read.
  */
-export function inspectDatabase(file: string): 'missing' | 'sound' {
+export function inspectDatabase(file: string): void {
   const header = readHeader(file);
-  if (header === null || header.length === 0) return 'missing';
+  if (header === null || header.length === 0) return;
   if (header.length < headerBytes || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
     throw notADatabaseError(file);
   }
@@ -31,7 +32,6 @@ export function inspectDatabase(file: string): 'missing' | 'sound' {
   } catch (cause) {
     throw asStorageError(cause, file);
   }
-  return 'sound';
 }
 
 const headerBytes = 100;
@@ -60,6 +60,8 @@ function inspectThroughSqlite(file: string): void {
   try {
     const id = Number(database.pragma('application_id', { simple: true }));
     requireOurs(file, id, readSchemaVersion(database));
+    const tables = Number(database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
+    if (id === 0 && tables > 0) throw notADatabaseError(file);
     const finding = String(database.pragma('quick_check(1)', { simple: true }));
     if (finding !== 'ok') throw damagedDatabaseError(file, finding);
   } finally {
@@ -68,7 +70,7 @@ function inspectThroughSqlite(file: string): void {
 }
 
 function requireOurs(file: string, id: number, version: number): void {
-  // A file that SQLite made and our first migration did not reach has neither.
+  // Neither: a database that SQLite made, empty if it is one that our first migration did not reach.
   if (id === 0 && version === 0) return;
   if (id !== applicationId) throw notADatabaseError(file);
   if (version <= schemaVersion) return;

@@ -58,6 +58,11 @@ function createLock(lockFile: string, own: Holder): boolean {
   const draft = `${lockFile}.${own.token}`;
   try {
     writeFileSync(draft, `${JSON.stringify(own)}\n`, { flag: 'wx' });
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    throw asDiskError(cause, 'write the lock', lockFile);
+  }
+  try {
     linkSync(draft, lockFile);
     return true;
   } catch (cause) {

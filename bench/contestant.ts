@@ -1,0 +1,51 @@
+/**
+ * One side of a comparison: our engine on a device, or a peer program. It stays alive between repeats, so that the
+ * sides can take turns and share whatever the machine is doing at the time.
+ */
+
+export interface Repeat {
+  readonly seconds: number;
+  /** Training: the loss before the update. On the first repeat all sides must agree on it. */
+  readonly loss?: number | undefined;
+  /** Decoding: how many tokens were written. All sides must agree on it. */
+  readonly tokens?: number | undefined;
+}
+
+export interface Contestant {
+  readonly name: string;
+  readonly side: 'ours' | 'peer';
+  /** Versions of what runs, for the record. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Does the work once. */
+  repeat(): Promise<Repeat>;
+  close(): Promise<void>;
+}
+
+/** How many times as fast as the peer ours must be. */
+export interface Target {
+  readonly peer: string;
+  readonly timesAsFast: number;
+}
+
+export interface BenchCase {
+  readonly id: string;
+  readonly title: string;
+  readonly target?: Target;
+  /** Timed repeats; the slower the work, the fewer. */
+  readonly repeats: number;
+  open(setting: BenchSetting): Promise<readonly Contestant[]>;
+}
+
+export interface BenchSetting {
+  readonly threads: number;
+  readonly engines: readonly EngineChoice[];
+  /** False times our side alone. */
+  readonly withPeers: boolean;
+  /** A folder for checkpoints and batches; removed at the end. */
+  readonly scratch: string;
+}
+
+export interface EngineChoice {
+  readonly engine: 'onnx' | 'reference';
+  readonly device: 'cpu' | 'webgpu' | 'cuda';
+}

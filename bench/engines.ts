@@ -1,0 +1,56 @@
+/** Our engines, by name. */
+import type { Engine } from '../src/main/engine/engine.ts';
+import { createOnnxEngine } from '../src/main/engine/onnx-engine.ts';
+import { createReferenceEngine } from '../src/main/engine/reference-engine.ts';
+import type { EngineChoice, Repeat } from './contestant.ts';
+
+const known: readonly EngineChoice[] = [
+  { engine: 'onnx', device: 'cpu' },
+  { engine: 'onnx', device: 'webgpu' },
+  { engine: 'reference', device: 'cpu' },
+];
+
+/** The choice that a text such as `onnx:cpu` names. */
+export function parseEngine(text: string): EngineChoice | undefined {
+  return known.find(({ engine, device }) => `${engine}:${device}` === text);
+}
+
+export function openEngine({ engine, device }: EngineChoice, threads: number): Engine {
+  return engine === 'reference' ? createReferenceEngine() : createOnnxEngine({ device, threads });
+}
+
+/** The engines that answer on this machine; not `reference`, which is there to be right, not fast. */
+export function findEngines(threads: number): readonly EngineChoice[] {
+  return known.filter((choice) => {
+    if (choice.engine === 'reference') return false;
+    if (choice.device === 'cpu') return true;
+    try {
+      openEngine(choice, threads).dispose();
+      return true;
+    } catch (cause) {
+      console.error(`Left out: ${choice.engine} on ${choice.device} (${String(cause).split('\n')[0]})`);
+      return false;
+    }
+  });
+}
+
+/** What a table calls it. */
+export const nameOf = ({ info }: Engine): string => `Ballast, ${info.engine} on ${info.device}`;
+
+export function versionsOf({ info }: Engine): Readonly<Record<string, string>> {
+  return {
+    engine: info.engine,
+    device: info.device,
+    deviceName: info.deviceName,
+    threads: String(info.threads),
+  };
+}
+
+/** Runs the work once, by the clock. The engine's calls block, so nothing runs beside them. */
+export async function timed(
+  work: () => Omit<Repeat, 'seconds'> | Promise<Omit<Repeat, 'seconds'>>,
+): Promise<Repeat> {
+  const started = performance.now();
+  const result = await work();
+  return { seconds: (performance.now() - started) / 1000, ...result };
+}

@@ -1,0 +1,31 @@
+/** Ctrl-C: the first asks for a checkpoint and a pause, the second ends the process where it stands. */
+import { exitCodes } from './explain-error.ts';
+import type { Output } from './output.ts';
+
+export interface Interruption {
+  /** Aborted by the first Ctrl-C (or a SIGTERM). */
+  readonly signal: AbortSignal;
+  /** Gives the signals back to Node. */
+  readonly stop: () => void;
+}
+
+export function pauseOnInterrupt(output: Output): Interruption {
+  const controller = new AbortController();
+  const interrupt = () => {
+    if (controller.signal.aborted) {
+      output.note('Ended. What was stored is safe; `ballast resume` goes on from the last checkpoint.');
+      process.exit(exitCodes.interrupted);
+    }
+    output.note('Pausing with a checkpoint ... (Ctrl-C again ends at once)');
+    controller.abort();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  return {
+    signal: controller.signal,
+    stop: () => {
+      process.off('SIGINT', interrupt);
+      process.off('SIGTERM', interrupt);
+    },
+  };
+}

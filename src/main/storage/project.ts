@@ -1,7 +1,7 @@
 /** Opening and closing a project: its folder, its lock and its database. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../shared/app-error.ts';
 import { backUpDatabase } from './back-up.ts';
@@ -13,7 +13,7 @@ import { projectPaths } from './project-folder.ts';
 import type { ProjectPaths } from './project-folder.ts';
 import { acquireProjectLock } from './project-lock.ts';
 import { sql } from './sql.ts';
-import { asDiskError, asStorageError } from './storage-error.ts';
+import { asDiskError, asStorageError, errnoCode } from './storage-error.ts';
 
 /** An open project. Its holder is the only writer until `close`. */
 export interface Project {
@@ -74,8 +74,21 @@ function makeFolders(paths: ProjectPaths): void {
     try {
       mkdirSync(folder, { recursive: true });
     } catch (cause) {
-      throw asDiskError(cause, 'make the folder', folder);
+      throw asDiskError(reasonForNoFolder(cause, folder), 'make the folder', folder);
     }
+  }
+}
+
+/** On a read-only disk, Node's recursive mkdir says ENOENT; asking the nearest folder that is there gives the reason. */
+function reasonForNoFolder(cause: unknown, folder: string): unknown {
+  if (errnoCode(cause) !== 'ENOENT') return cause;
+  let nearest = dirname(folder);
+  while (!existsSync(nearest)) nearest = dirname(nearest);
+  try {
+    accessSync(nearest, constants.W_OK);
+    return cause;
+  } catch (reason) {
+    return reason;
   }
 }
 

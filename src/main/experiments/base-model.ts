@@ -1,0 +1,34 @@
+/** Finds the base model that a recipe names: a model that came with Ballast, or a checkpoint folder. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readManifest } from '../models/checkpoint.ts';
+import { AppError } from '../../shared/app-error.ts';
+
+const bundledModels = fileURLToPath(new URL('../../../resources/models/', import.meta.url));
+
+/**
+ * @returns the folder of the model
+ * @throws AppError 'not-found' when there is no such model, 'bad-input' when it is not a model to start from
+ */
+export function findBaseModel(name: string): string {
+  const isName = /^[\w.-]+$/.test(name);
+  const bundled = join(bundledModels, name);
+  const folder = isName && existsSync(join(bundled, 'config.json')) ? bundled : resolve(name);
+  if (!existsSync(join(folder, 'config.json'))) {
+    throw new AppError(
+      'not-found',
+      `There is no base model "${name}".`,
+      isName
+        ? 'Run `npm run setup` to prepare tinystories-15m, or give the folder of a model in the recipe’s baseModel.'
+        : 'Give a folder that holds config.json, tokenizer.json and model.safetensors.',
+    );
+  }
+  const { kind } = readManifest(folder);
+  if (kind === 'base' || kind === 'policy') return folder;
+  throw new AppError(
+    'bad-input',
+    `${folder} holds a ${kind} model.`,
+    'Start from a base or policy checkpoint.',
+  );
+}

@@ -1,0 +1,116 @@
+/**
+ * An experiment from its recipe to its results. Running, resuming after a pause and resuming after a crash are the
+ * same call: what is done is read from the database, the rest is run.
+ */
+import { AppError } from '../../shared/app-error.ts';
+import type { ExperimentEvent, RunOutcome } from '../../shared/experiment-events.ts';
+import type { Recipe } from '../../shared/recipe.ts';
+import { startChildProcessTrainer } from '../jobs/child-process-host.ts';
+import { createTrainer } from '../jobs/trainer.ts';
+import type { Project } from '../storage/project.ts';
+import { createRun, getRun, setRunStatus } from '../storage/runs.ts';
+import type { RunStatus } from '../storage/runs.ts';
+import { appVersion } from './app-version.ts';
+import { findBaseModel } from './base-model.ts';
+import { compareAllVersions, evaluateVersion } from './evaluate-versions.ts';
+import { ExperimentPaused, WaitingForLabels } from './experiment-context.ts';
+import type { ExperimentContext } from './experiment-context.ts';
+import { loadOpenings } from './load-openings.ts';
+import { runRound } from './run-round.ts';
+import type { RoundState } from './run-round.ts';
+
+/** Checks that a recipe can start on this machine and stores it as a run; gives the run's id. */
+export function createExperiment(project: Project, recipe: Recipe): string {
+  findBaseModel(recipe.baseModel);
+  loadOpenings(recipe);
+  return createRun(project.database, { name: recipe.name, recipe, seed: recipe.seed, appVersion }).id;
+}
+
+export interface RunOptions {
+  readonly onEvent: (event: ExperimentEvent) => void;
+  /** Aborting pauses the run at its next checkpoint. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs an experiment to its end, from wherever it stands.
+ *
+ * @throws AppError saying what happened and what to do; the run is then marked failed and can be resumed
+ */
+export async function runExperiment(
+  project: Project,
+  runId: string,
+  options: RunOptions,
+): Promise<RunOutcome> {
+  const run = getRun(project.database, runId);
+  const { recipe } = run;
+  const { engine, device, threads } = recipe;
+  const trainer = createTrainer(startChildProcessTrainer, {
+    engine,
+    device,
+    ...(threads !== undefined && { threads }),
+  });
+  const resumed = run.startedAt !== null;
+  const finish = (status: RunStatus, detail: string | null = null): void =>
+    setRunStatus(project.database, run.id, status, detail);
+  try {
+    finish('running');
+    options.onEvent({
+      type: 'run-started',
+      runId: run.id,
+      name: run.name,
+      rounds: recipe.rounds.length,
+      resumed,
+    });
+    const context: ExperimentContext = {
+      project,
+      run,
+      recipe,
+      baseModel: findBaseModel(recipe.baseModel),
+      openings: loadOpenings(recipe, project.database),
+      trainer,
+      emit: options.onEvent,
+      signal: options.signal,
+    };
+    const results = await runAllRounds(context);
+    finish('done');
+    return { status: 'done', results };
+  } catch (error) {
+    if (error instanceof ExperimentPaused) {
+      finish('paused');
+      return { status: 'paused' };
+    }
+    if (error instanceof WaitingForLabels) {
+      finish('waiting', error.message);
+      return { status: 'waiting', detail: error.message };
+    }
+    if (project.database.open) finish(isDivergence(error) ? 'diverged' : 'failed', messageOf(error));
+    throw error;
+  } finally {
+    trainer.close();
+  }
+}
+
+async function runAllRounds(context: ExperimentContext): ReturnType<typeof compareAllVersions> {
+  const base = context.baseModel;
+  await evaluateVersion(context, 0, { policy: base, reward: null, cost: null, figures: {} });
+  let state: RoundState = {
+    policy: base,
+    reward: null,
+    cost: null,
+    redTeam: context.openings.training.filter(({ redTeam }) => redTeam),
+  };
+  for (let round = 1; round <= context.recipe.rounds.length; round++) {
+    state = await runRound(context, round, state);
+  }
+  if (state.reward === null || state.cost === null) throw new Error('A recipe has at least one round.');
+  return compareAllVersions(context, { reward: state.reward, cost: state.cost });
+}
+
+function isDivergence(error: unknown): boolean {
+  return error instanceof AppError && error.kind === 'diverged';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,197 @@
+/**
+ * From round 2, the search for new red-team openings. The base model writes candidates from the first words of
+ * known ones (Perez et al. 2022, arXiv 2202.03286, zero- and few-shot generation); the latest policy answers them;
+ * those with the highest mean cost under the latest cost model are kept. A share of them goes to evaluation alone.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { checkpointHash, readManifest } from '../models/checkpoint.ts';
+import { addPrompts, addRedTeamFinding, listPrompts, listRedTeamFindings } from '../storage/prompts.ts';
+import { listAnswers, nextBatch } from '../storage/responses.ts';
+import { randomStream } from '../tensors/seeded-random.ts';
+import type { Prompt } from '../../shared/trainer-protocol.ts';
+import { roundRecipe } from './experiment-context.ts';
+import type { ExperimentContext } from './experiment-context.ts';
+import { isNearDuplicate, shinglesOf } from '../data/near-duplicates.ts';
+import { runStage, runStageTask } from './run-stage.ts';
+
+export interface Attack {
+  /** The latest policy, and the cost model of the round before. */
+  readonly policy: string;
+  readonly cost: string;
+  /** Known red-team openings, whose first words start the candidates. */
+  readonly known: readonly Prompt[];
+}
+
+const newOpeningTokens = 18;
+const candidatesSchema = z.strictObject({
+  candidates: z.array(z.strictObject({ id: z.string(), text: z.string() })),
+});
+const foundSchema = z.strictObject({ training: z.int(), evaluation: z.int() });
+
+/** Gives the openings found for training in this round. */
+export async function searchRedTeamOpenings(
+  context: ExperimentContext,
+  round: number,
+  attack: Attack,
+): Promise<Prompt[]> {
+  const candidates = await writeCandidates(context, round, attack);
+  await keepWorst(context, round, attack, candidates);
+  const wanted = new Set(
+    listRedTeamFindings(context.project.database, context.run.id, round)
+      .filter(({ forEvaluation }) => !forEvaluation)
+      .map(({ promptId }) => promptId),
+  );
+  return candidates.filter(({ id }) => wanted.has(id));
+}
+
+async function writeCandidates(
+  context: ExperimentContext,
+  round: number,
+  { known }: Attack,
+): Promise<Prompt[]> {
+  const place = { round, stage: 'red-team-openings' } as const;
+  const { candidates } = await runStage(context, place, candidatesSchema, async (stageId) => {
+    const { database } = context.project;
+    const { redTeamSearch, generation } = roundRecipe(context, round);
+    const count = Math.ceil(redTeamSearch.openings * redTeamSearch.poolFactor);
+    const starts = openingStarts(context, round, known, count * 2);
+    addPrompts(
+      database,
+      starts.map((start) => ({
+        ...start,
+        kind: 'red-team',
+        split: 'train',
+        categories: [],
+        source: `start of an opening, run ${context.run.id}`,
+      })),
+    );
+    await runStageTask(context, place, stageId, {
+      kind: 'generate',
+      policy: context.baseModel,
+      requests: starts.map((start) => ({ prompt: { ...start, redTeam: true }, samples: 1 })),
+      generation: { ...generation, maxNewTokens: newOpeningTokens, temperature: 1 },
+      seed: context.recipe.seed,
+      streamLabel: `round ${round} openings`,
+      scorers: { reward: null, cost: null },
+      base: null,
+      firstBatch: nextBatch(database, stageId),
+    });
+    const written = listAnswers(database, stageId).map(({ prompt, text, ended }) =>
+      ended ? '' : midScene(prompt + text),
+    );
+    return { candidates: distinctOpenings(context, written).slice(0, count) };
+  });
+  return candidates.map((candidate) => ({ ...candidate, redTeam: true }));
+}
+
+/** First halves of known openings, each cut at another word where one is used twice. */
+function openingStarts(
+  context: ExperimentContext,
+  round: number,
+  known: readonly Prompt[],
+  count: number,
+): { id: string; text: string }[] {
+  const random = randomStream(context.recipe.seed, 'opening-starts', round);
+  const starts = new Map<string, string>();
+  for (let attempt = 0; starts.size < count && attempt < count * 10; attempt++) {
+    const words = random.pick(known).text.split(' ');
+    const kept = Math.max(3, Math.round(words.length * (0.4 + 0.4 * random.uniform())));
+    const text = words.slice(0, kept).join(' ');
+    starts.set(openingId(context, text), text);
+  }
+  return [...starts].map(([id, text]) => ({ id, text }));
+}
+
+/** An opening has to stop where a story goes on: the last, perhaps unfinished word is dropped, and so is an end mark. */
+function midScene(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line
+    .slice(0, line.lastIndexOf(' '))
+    .replace(/[.!?"”,;:]+$/, '')
+    .trim();
+}
+
+/** Openings of a fair length that are like no evaluation opening and unlike each other. */
+function distinctOpenings(
+  context: ExperimentContext,
+  texts: readonly string[],
+): { id: string; text: string }[] {
+  const taken = context.openings.evaluation.map(({ text }) => shinglesOf(text));
+  const openings = new Map<string, string>();
+  for (const text of texts) {
+    if (text.split(' ').length < 8) continue;
+    const shingles = shinglesOf(text);
+    if (taken.some((other) => isNearDuplicate(shingles, other))) continue;
+    taken.push(shingles);
+    openings.set(openingId(context, text), text);
+  }
+  return [...openings].map(([id, text]) => ({ id, text }));
+}
+
+function openingId({ run }: ExperimentContext, text: string): string {
+  return `found-${run.id}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
+}
+
+async function keepWorst(
+  context: ExperimentContext,
+  round: number,
+  { policy, cost }: Attack,
+  candidates: readonly Prompt[],
+): Promise<void> {
+  const place = { round, stage: 'red-team-search' } as const;
+  await runStage(context, place, foundSchema, async (stageId) => {
+    const { database } = context.project;
+    const { redTeamSearch, generation } = roundRecipe(context, round);
+    const stored = new Set(listPrompts(database, { kind: 'red-team' }).map(({ id }) => id));
+    addPrompts(
+      database,
+      candidates
+        .filter(({ id }) => !stored.has(id))
+        .map(({ id, text }) => ({
+          id,
+          text,
+          kind: 'red-team',
+          split: 'train',
+          categories: [],
+          source: `written by the base model, run ${context.run.id}`,
+        })),
+    );
+    await runStageTask(context, place, stageId, {
+      kind: 'generate',
+      policy,
+      requests: candidates.map((prompt) => ({ prompt, samples: redTeamSearch.samplesPerPrompt })),
+      generation,
+      seed: context.recipe.seed,
+      streamLabel: `round ${round} search`,
+      scorers: { reward: null, cost },
+      base: null,
+      firstBatch: nextBatch(database, stageId),
+    });
+    const costs = new Map<string, number[]>();
+    for (const { promptId, cost: answerCost } of listAnswers(database, stageId)) {
+      costs.set(promptId, [...(costs.get(promptId) ?? []), answerCost ?? 0]);
+    }
+    const worst = [...costs]
+      .map(([promptId, values]) => ({
+        promptId,
+        score: values.reduce((sum, value) => sum + value, 0) / values.length,
+      }))
+      .sort((a, b) => b.score - a.score || (a.promptId < b.promptId ? -1 : 1))
+      .slice(0, redTeamSearch.openings);
+    const policyHash = checkpointHash(readManifest(policy));
+    const random = randomStream(context.recipe.seed, 'search-evaluation', round);
+    const evaluationCount = Math.round(worst.length * redTeamSearch.evaluationShare);
+    const forEvaluation = new Set(
+      random
+        .shuffle(worst)
+        .slice(0, evaluationCount)
+        .map(({ promptId }) => promptId),
+    );
+    for (const { promptId, score } of worst) {
+      const finding = { runId: context.run.id, round, promptId, policyHash, score, category: null };
+      addRedTeamFinding(database, { ...finding, forEvaluation: forEvaluation.has(promptId) });
+    }
+    return { training: worst.length - evaluationCount, evaluation: evaluationCount };
+  });
+}

@@ -1,0 +1,57 @@
+/** One round of Safe RLHF, stage after stage. */
+import type { Prompt } from '../../shared/trainer-protocol.ts';
+import { drawPairs } from './draw-pairs.ts';
+import { evaluateVersion } from './evaluate-versions.ts';
+import type { ExperimentContext } from './experiment-context.ts';
+import { labelPairs } from './label-pairs.ts';
+import { searchRedTeamOpenings } from './red-team-search.ts';
+import { outputFolder } from './run-stage.ts';
+import { fineTune, trainPolicy } from './train-policy.ts';
+import { scoreFreshAnswers, trainCostModel, trainRewardModel } from './train-scorers.ts';
+
+/** What a round hands to the next. */
+export interface RoundState {
+  readonly policy: string;
+  readonly reward: string | null;
+  readonly cost: string | null;
+  /** Red-team openings to train on so far. */
+  readonly redTeam: readonly Prompt[];
+}
+
+export async function runRound(
+  context: ExperimentContext,
+  round: number,
+  before: RoundState,
+): Promise<RoundState> {
+  const ordinary = context.openings.training.filter(({ redTeam }) => !redTeam);
+  const found =
+    before.cost === null
+      ? []
+      : await searchRedTeamOpenings(context, round, {
+          policy: before.policy,
+          cost: before.cost,
+          known: before.redTeam,
+        });
+  await drawPairs(context, round, before.policy, { ordinary, redTeam: before.redTeam, found });
+  const labels = await labelPairs(context, round);
+
+  const rewardOutput = await trainRewardModel(context, round, labels.helpfulPairs, before.reward);
+  const costOutput = await trainCostModel(context, round, labels.harmlessPairs, before.cost);
+  const reward = outputFolder(rewardOutput);
+  const cost = outputFolder(costOutput);
+
+  const start = await fineTune(context, round, before.policy, labels.goodTexts);
+  const redTeam = [...before.redTeam, ...found];
+  const policyOutput = await trainPolicy(context, round, {
+    policy: start,
+    reward,
+    cost,
+    prompts: [...ordinary, ...redTeam],
+    freshScores: await scoreFreshAnswers(context, round, { reward, cost }),
+    ptxTexts: labels.goodTexts,
+  });
+  const policy = outputFolder(policyOutput);
+  const figures = { ...rewardOutput.figures, ...costOutput.figures, ...policyOutput.figures };
+  await evaluateVersion(context, round, { policy, reward, cost, figures });
+  return { policy, reward, cost, redTeam };
+}

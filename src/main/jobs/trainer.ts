@@ -1,0 +1,151 @@
+/**
+ * One trainer process for one job, task after task. A task ends as done, paused or failed; a process that dies or
+ * falls silent fails its task with the reason, and the next task starts a new process.
+ */
+import { AppError } from '../../shared/app-error.ts';
+import type { DeviceRequest, FromTrainer, Task, TaskOutput } from '../../shared/trainer-protocol.ts';
+import type { TrainerExit, TrainerHost } from './trainer-host.ts';
+
+export type TaskEnd =
+  { readonly kind: 'done'; readonly output: TaskOutput } | { readonly kind: 'paused'; readonly step: number };
+
+export interface TaskOrder {
+  readonly taskId: string;
+  readonly task: Task;
+  readonly checkpointFolder: string;
+  readonly checkpointEverySeconds: number;
+}
+
+export interface Trainer {
+  /**
+   * Runs a task to its end. Messages reach `listen` in the order they were sent, all before the end.
+   *
+   * @throws AppError 'diverged', 'disk', 'bad-input' or 'trainer' with what happened and what to do
+   */
+  run(order: TaskOrder, listen: (message: FromTrainer) => void): Promise<TaskEnd>;
+  /** Asks the running task to write a checkpoint and stop; it ends as paused. */
+  pause(): void;
+  /** Largest memory the trainer has held so far, in bytes. */
+  readonly peakMemoryBytes: number;
+  /** Ends the process. */
+  close(): void;
+}
+
+/** A trainer that sends no heartbeat for this long hangs and is ended. */
+const silenceLimitMs = 60_000;
+
+export function createTrainer(startHost: () => TrainerHost, device: DeviceRequest): Trainer {
+  let host: TrainerHost | null = null;
+  let peakMemoryBytes = 0;
+  let heard: (message: FromTrainer) => void = () => undefined;
+  let exited: (exit: TrainerExit) => void = () => undefined;
+
+  const openHost = (): TrainerHost => {
+    const opened = startHost();
+    opened.onMessage((message) => {
+      if (opened === host) heard(message);
+    });
+    opened.onExit((exit) => {
+      if (opened !== host) return;
+      host = null;
+      exited(exit);
+    });
+    return opened;
+  };
+  const close = (): void => {
+    const closing = host;
+    host = null;
+    closing?.kill();
+  };
+  return {
+    get peakMemoryBytes() {
+      return peakMemoryBytes;
+    },
+    run: (order, listen) =>
+      new Promise((resolve, reject) => {
+        host ??= openHost();
+        const task = new TaskWatch(host, resolve, (error) => {
+          close();
+          reject(error);
+        });
+        heard = (message) => {
+          if (message.type === 'heartbeat') peakMemoryBytes = Math.max(peakMemoryBytes, message.memoryBytes);
+          try {
+            listen(message);
+          } catch (error) {
+            // What cannot be stored must not be passed over: the task ends here and can be resumed.
+            task.abandon(error);
+            return;
+          }
+          task.hear(message);
+        };
+        exited = (exit) => task.exited(exit);
+        host.send({ type: 'start', ...order, device });
+      }),
+    pause: () => host?.send({ type: 'pause' }),
+    close,
+  };
+}
+
+/** Waits for the end of one task, and for the silence of its process. */
+class TaskWatch {
+  readonly #resolve: (end: TaskEnd) => void;
+  readonly #reject: (error: unknown) => void;
+  #ended = false;
+  #silence: NodeJS.Timeout;
+
+  constructor(host: TrainerHost, resolve: (end: TaskEnd) => void, reject: (error: unknown) => void) {
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#silence = setTimeout(() => this.#hung(host), silenceLimitMs);
+  }
+
+  hear(message: FromTrainer): void {
+    if (this.#ended) return;
+    this.#silence.refresh();
+    if (message.type === 'done') this.#end(() => this.#resolve({ kind: 'done', output: message.output }));
+    if (message.type === 'paused') this.#end(() => this.#resolve({ kind: 'paused', step: message.step }));
+    if (message.type === 'failed') {
+      const kind = { 'bad-input': 'bad-input', diverged: 'diverged', disk: 'disk' } as const;
+      const mapped = message.kind in kind ? kind[message.kind as keyof typeof kind] : 'trainer';
+      this.#end(() => this.#reject(new AppError(mapped, message.message, message.hint)));
+    }
+  }
+
+  abandon(error: unknown): void {
+    this.#end(() => this.#reject(error));
+  }
+
+  exited({ code, signal, errorOutput }: TrainerExit): void {
+    const how = signal === null ? `with code ${code}` : `by signal ${signal}`;
+    const last = errorOutput.trim() === '' ? '' : ` Its last words: ${errorOutput.trim().slice(-1000)}`;
+    this.#end(() =>
+      this.#reject(
+        new AppError(
+          'trainer',
+          `The trainer process ended ${how} in the middle of a task.${last}`,
+          'Nothing is lost: resume the run, and it goes on from its last checkpoint.',
+        ),
+      ),
+    );
+  }
+
+  #hung(host: TrainerHost): void {
+    this.#end(() =>
+      this.#reject(
+        new AppError(
+          'trainer',
+          `The trainer process (${host.pid}) gave no sign of life for ${silenceLimitMs / 1000} seconds and was ended.`,
+          'Resume the run: it goes on from its last checkpoint.',
+        ),
+      ),
+    );
+  }
+
+  #end(act: () => void): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearTimeout(this.#silence);
+    act();
+  }
+}

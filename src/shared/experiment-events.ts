@@ -1,0 +1,65 @@
+/** What an experiment tells while it runs, to a progress bar, a log or a window. */
+import type { MetricValues } from './metrics.ts';
+import type { ExperimentResults, RoundResult } from './results.ts';
+
+/** The stages of a round in the order they run, with the words a person sees. Round 0 has an evaluation alone. */
+export const stageTitles = {
+  'red-team-openings': 'Writing new red-team openings',
+  'red-team-search': 'Searching the openings the policy does worst on',
+  answers: 'Drawing pairs of answers',
+  labels: 'Labeling',
+  supervised: 'Supervised fine-tuning',
+  'reward-model': 'Training the reward model',
+  'cost-model': 'Training the cost model',
+  'fresh-scores': 'Scoring fresh answers',
+  policy: 'Aligning the policy',
+  evaluation: 'Evaluating on held-out openings',
+  'common-scores': 'Scoring all versions with the same models',
+} as const;
+export type StageName = keyof typeof stageTitles;
+
+export type ExperimentEvent =
+  | {
+      readonly type: 'run-started';
+      readonly runId: string;
+      readonly name: string;
+      readonly rounds: number;
+      readonly resumed: boolean;
+    }
+  | {
+      readonly type: 'environment';
+      readonly engine: string;
+      readonly device: string;
+      readonly deviceName: string;
+      readonly threads: number;
+    }
+  | { readonly type: 'stage-started'; readonly round: number; readonly stage: StageName }
+  | {
+      readonly type: 'progress';
+      readonly round: number;
+      readonly stage: StageName;
+      readonly step: number;
+      readonly steps: number;
+    }
+  | {
+      readonly type: 'metrics';
+      readonly round: number;
+      readonly stage: StageName;
+      readonly step: number;
+      readonly values: MetricValues;
+    }
+  | { readonly type: 'checkpoint'; readonly round: number; readonly stage: StageName; readonly step: number }
+  | {
+      readonly type: 'stage-finished';
+      readonly round: number;
+      readonly stage: StageName;
+      readonly seconds: number;
+    }
+  | { readonly type: 'round-finished'; readonly result: RoundResult };
+
+export type RunOutcome =
+  | { readonly status: 'done'; readonly results: ExperimentResults }
+  /** Stopped on request; a checkpoint is written. */
+  | { readonly status: 'paused' }
+  /** People have to label first. */
+  | { readonly status: 'waiting'; readonly detail: string };

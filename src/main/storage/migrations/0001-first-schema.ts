@@ -131,6 +131,9 @@ CREATE TABLE pairs (
   CHECK (first_response_id <> second_response_id)
 ) STRICT;
 CREATE INDEX pairs_by_round ON pairs (run_id, round);
+CREATE INDEX pairs_by_prompt ON pairs (prompt_id);
+CREATE INDEX pairs_by_first_response ON pairs (first_response_id);
+CREATE INDEX pairs_by_second_response ON pairs (second_response_id);
 
 CREATE TABLE annotators (
   id TEXT PRIMARY KEY,
@@ -207,6 +210,7 @@ CREATE TABLE red_team_findings (
   created_at TEXT NOT NULL,
   UNIQUE (run_id, round, prompt_id)
 ) STRICT;
+CREATE INDEX red_team_findings_by_prompt ON red_team_findings (prompt_id);
 `;
 
 const results = `

@@ -10,13 +10,13 @@ import type {
   HostTensor,
   HostTensors,
   LossProgram,
-  PlacedTensors,
   Program,
   Tensors,
   TrainingOptions,
   TrainingStep,
 } from './engine.ts';
 import { HostPlacedTensors, dtypeOf, hostPlaced, requireSound, sizeOfShape } from './host-tensors.ts';
+import { requireWholeState } from './require-whole-state.ts';
 import { HostTrainingStep } from './host-training-step.ts';
 
 /** @param backendName a TF.js back end that is registered and starts at once */
@@ -41,7 +41,7 @@ function compileEagerly(backendName: string, program: Program, options: CompileO
     run: (inputs, state) =>
       onBackend(backendName, () => {
         const result = program.run(toTensors(inputs), toTensors(weights), toTensors(state?.read() ?? {}));
-        requireWholeState(program, state, result.state ?? {});
+        requireWholeState(program.name, state?.names ?? [], Object.keys(result.state ?? {}));
         state?.write(toHost(result.state ?? {}));
         return toHost(result.outputs);
       }),
@@ -74,19 +74,6 @@ function compileTrainingEagerly(
       }),
     dispose: () => undefined,
   });
-}
-
-/** A program that uses state must return all of it: a tensor left out would silently keep its old value. */
-export function requireWholeState(
-  program: Program,
-  state: PlacedTensors | undefined,
-  returned: Tensors,
-): void {
-  const missing = (state?.names ?? []).filter((name) => returned[name] === undefined);
-  const unknown = Object.keys(returned).filter((name) => !(state?.names ?? []).includes(name));
-  if (missing.length > 0) throw new Error(`${program.name}: state not returned: ${missing.join(', ')}`);
-  if (unknown.length > 0)
-    throw new Error(`${program.name}: state returned but not given: ${unknown.join(', ')}`);
 }
 
 /** Runs work that reads its results back before it returns; every tensor made on the way is released. */

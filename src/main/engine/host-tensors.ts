@@ -1,5 +1,5 @@
 /** Tensors placed in ordinary memory: the weights and state of the engines that run on the CPU. */
-import type { HostTensor, HostTensors, PlacedTensors } from './engine.ts';
+import type { HostData, HostTensor, HostTensors, PlacedTensors } from './engine.ts';
 
 export const dtypeOf = ({ data }: HostTensor): 'float32' | 'int32' =>
   data instanceof Int32Array ? 'int32' : 'float32';
@@ -34,6 +34,13 @@ export class HostPlacedTensors implements PlacedTensors {
     if (value === undefined)
       throw new Error(`no placed tensor is named ${name}; there are: ${this.names.join(', ')}`);
     return value;
+  }
+
+  /** Makes another array, of the same kind and size, the live memory of a tensor. */
+  protected replace(name: string, data: HostData): void {
+    const { shape } = this.get(name);
+    requireSound(name, { shape, data });
+    this.#values.set(name, { shape, data });
   }
 
   spec(name: string): { readonly shape: readonly number[]; readonly dtype: 'float32' | 'int32' } {

@@ -3,7 +3,7 @@
  * an engine may replace it by one fused node. Where no engine replaces it, it is composed from plain TF.js ops.
  */
 import '../gradients.ts';
-import { engine, registerGradient, registerKernel, tidy } from '@tensorflow/tfjs-core';
+import { engine, getKernel, registerGradient, registerKernel, tidy } from '@tensorflow/tfjs-core';
 import type { NamedAttrMap, NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
 
 /** Back ends that run the composed form; the tracer's own kernels replace it where they exist. */
@@ -44,6 +44,7 @@ export function defineOperation<Inputs extends string, Outputs extends string, A
   const { name, compose } = definition;
   defined.add(name);
   for (const backendName of composingBackends) {
+    if (getKernel(name, backendName) !== undefined) continue;
     registerKernel({
       kernelName: name,
       backendName,

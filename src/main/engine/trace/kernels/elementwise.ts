@@ -1,0 +1,164 @@
+/** Elementwise kernels. Operands that were only repeated to a shape are used as they were: ONNX broadcasts. */
+import { backend_util } from '@tensorflow/tfjs-core';
+import { expand, unexpanded, uniformValue } from '../expand.ts';
+import type { ElementType, GraphBuilder, Value } from '../graph.ts';
+import { traceKernel } from './register.ts';
+
+function unary(builder: GraphBuilder, operator: string, x: Value, type: ElementType = x.type): Value {
+  return builder.node(operator, [x], { shape: x.shape, type });
+}
+
+/** A node of two broadcasting operands, its result as large as TF.js takes it to be. */
+export function binary(
+  builder: GraphBuilder,
+  operator: string,
+  a: Value,
+  b: Value,
+  type: ElementType = a.type,
+): Value {
+  const shape = backend_util.assertAndGetBroadcastShape([...a.shape], [...b.shape]);
+  const [left, right] = [unexpanded(a), unexpanded(b)];
+  const smaller = backend_util.assertAndGetBroadcastShape([...left.shape], [...right.shape]);
+  return expand(builder, builder.node(operator, [left, right], { shape: smaller, type }), shape);
+}
+
+export const add = (builder: GraphBuilder, a: Value, b: Value): Value => {
+  if (uniformValue(a) === 0) return likeResult(builder, b, a);
+  if (uniformValue(b) === 0) return likeResult(builder, a, b);
+  return binary(builder, 'Add', a, b);
+};
+
+export const subtract = (builder: GraphBuilder, a: Value, b: Value): Value =>
+  uniformValue(b) === 0 ? likeResult(builder, a, b) : binary(builder, 'Sub', a, b);
+
+export const multiply = (builder: GraphBuilder, a: Value, b: Value): Value => {
+  if (uniformValue(a) === 1) return likeResult(builder, b, a);
+  if (uniformValue(b) === 1) return likeResult(builder, a, b);
+  return binary(builder, 'Mul', a, b);
+};
+
+export const divide = (builder: GraphBuilder, a: Value, b: Value): Value => {
+  const divisor = uniformValue(b);
+  if (divisor === 1) return likeResult(builder, a, b);
+  // A power of two has an exact reciprocal, and a product can be folded into a matrix product.
+  if (divisor !== undefined && a.type === 'float32' && Number.isInteger(Math.log2(divisor))) {
+    return multiply(builder, a, expand(builder, builder.float(1 / divisor), b.shape));
+  }
+  return binary(builder, 'Div', a, b);
+};
+
+/** `kept`, repeated to the shape that it would have had together with `dropped`. */
+function likeResult(builder: GraphBuilder, kept: Value, dropped: Value): Value {
+  return expand(builder, kept, backend_util.assertAndGetBroadcastShape([...kept.shape], [...dropped.shape]));
+}
+
+export function cast(builder: GraphBuilder, x: Value, type: ElementType): Value {
+  if (x.type === type) return x;
+  const codes = { float32: 1, int32: 6, int64: 7, bool: 9 } as const;
+  const source = unexpanded(x);
+  const result = builder.node('Cast', [source], { shape: source.shape, type }, { to: codes[type] });
+  return expand(builder, result, x.shape);
+}
+
+const sameName = [
+  'Abs', 'Ceil', 'Cos', 'Erf', 'Exp', 'Floor', 'Log', 'Neg', 'Reciprocal', 'Relu', 'Round', 'Sigmoid', 'Sign', 'Sin',
+  'Softplus', 'Sqrt', 'Tanh',
+] as const; // prettier-ignore
+for (const name of sameName) traceKernel(name, ({ builder, input }) => unary(builder, name, input('x')));
+
+traceKernel('Identity', ({ input }) => input('x'));
+traceKernel('Square', ({ builder, input }) => multiply(builder, input('x'), input('x')));
+traceKernel('Rsqrt', ({ builder, input }) =>
+  unary(builder, 'Reciprocal', unary(builder, 'Sqrt', input('x'))),
+);
+// e^x - 1 = tanh(x / 2) (e^x + 1): exact near 0, where the plain difference loses all digits.
+traceKernel('Expm1', ({ builder, input }) => {
+  const x = input('x');
+  const half = unary(builder, 'Tanh', multiply(builder, x, builder.float(0.5)));
+  return multiply(builder, half, add(builder, unary(builder, 'Exp', x), builder.float(1)));
+});
+// ln(1 + x) = 2 atanh(x / (2 + x)): exact near 0; away from it the plain form is.
+traceKernel('Log1p', ({ builder, input }) => {
+  const x = input('x');
+  const near = unary(builder, 'Atanh', divide(builder, x, add(builder, x, builder.float(2))));
+  const isNear = binary(builder, 'Less', unary(builder, 'Abs', x), builder.float(0.5), 'bool');
+  const far = unary(builder, 'Log', add(builder, x, builder.float(1)));
+  return where(builder, isNear, multiply(builder, near, builder.float(2)), far);
+});
+traceKernel('Step', ({ builder, input, attributes }) => {
+  const positive = binary(builder, 'Greater', input('x'), builder.float(0), 'bool');
+  const below = builder.float(Number(attributes['alpha'] ?? 0));
+  return where(builder, positive, builder.float(1), below);
+});
+traceKernel('ClipByValue', ({ builder, input, attributes }) => {
+  const bound = (name: string) => builder.constant(Float32Array.of(Number(attributes[name])), [], 'float32');
+  return builder.node('Clip', [input('x'), bound('clipValueMin'), bound('clipValueMax')], input('x'));
+});
+traceKernel('LogicalNot', ({ builder, input }) => unary(builder, 'Not', input('x')));
+traceKernel('IsNan', ({ builder, input }) => unary(builder, 'IsNaN', input('x'), 'bool'));
+traceKernel('IsInf', ({ builder, input }) => unary(builder, 'IsInf', input('x'), 'bool'));
+traceKernel('IsFinite', ({ builder, input }) => {
+  const bad = binary(
+    builder,
+    'Or',
+    unary(builder, 'IsNaN', input('x'), 'bool'),
+    unary(builder, 'IsInf', input('x'), 'bool'),
+  );
+  return unary(builder, 'Not', bad);
+});
+traceKernel('Cast', ({ builder, input, attributes }) => {
+  const x = input('x');
+  return cast(builder, x, attributes['dtype'] as ElementType);
+});
+
+traceKernel('Add', ({ builder, input }) => add(builder, input('a'), input('b')));
+traceKernel('Sub', ({ builder, input }) => subtract(builder, input('a'), input('b')));
+traceKernel('Multiply', ({ builder, input }) => multiply(builder, input('a'), input('b')));
+traceKernel('RealDiv', ({ builder, input }) => divide(builder, input('a'), input('b')));
+traceKernel('AddN', ({ builder, inputs }) => inputs.reduce((sum, value) => add(builder, sum, value)));
+traceKernel('SquaredDifference', ({ builder, input }) => {
+  const difference = subtract(builder, input('a'), input('b'));
+  return multiply(builder, difference, difference);
+});
+const binaryOperators = { Maximum: 'Max', Minimum: 'Min', Pow: 'Pow' } as const;
+for (const [name, operator] of Object.entries(binaryOperators)) {
+  traceKernel(name, ({ builder, input }) => binary(builder, operator, input('a'), input('b')));
+}
+// Quotient rounded down and its remainder, of the divisor's sign, as in Python.
+traceKernel('FloorDiv', ({ builder, input }) => {
+  const [a, b] = [input('a'), input('b')];
+  if (a.type === 'float32') return unary(builder, 'Floor', divide(builder, a, b));
+  return binary(builder, 'Div', subtract(builder, a, binary(builder, 'Mod', a, b)), b);
+});
+traceKernel('Mod', ({ builder, input }) => {
+  const [a, b] = [input('a'), input('b')];
+  if (a.type !== 'float32') return binary(builder, 'Mod', a, b);
+  return subtract(builder, a, multiply(builder, unary(builder, 'Floor', divide(builder, a, b)), b));
+});
+const comparisons = {
+  Equal: 'Equal',
+  Greater: 'Greater',
+  GreaterEqual: 'GreaterOrEqual',
+  Less: 'Less',
+  LessEqual: 'LessOrEqual',
+  LogicalAnd: 'And',
+  LogicalOr: 'Or',
+} as const;
+for (const [name, operator] of Object.entries(comparisons)) {
+  traceKernel(name, ({ builder, input }) => binary(builder, operator, input('a'), input('b'), 'bool'));
+}
+traceKernel('NotEqual', ({ builder, input }) =>
+  unary(builder, 'Not', binary(builder, 'Equal', input('a'), input('b'), 'bool')),
+);
+traceKernel('Select', ({ builder, input }) => where(builder, input('condition'), input('t'), input('e')));
+
+export function where(builder: GraphBuilder, condition: Value, t: Value, e: Value): Value {
+  const operands = [condition, t, e].map(unexpanded);
+  const broadcast = (values: readonly Value[]) =>
+    values.reduce<number[]>(
+      (shape, value) => backend_util.assertAndGetBroadcastShape(shape, [...value.shape]),
+      [],
+    );
+  const chosen = builder.node('Where', operands, { shape: broadcast(operands), type: t.type });
+  return expand(builder, chosen, broadcast([condition, t, e]));
+}

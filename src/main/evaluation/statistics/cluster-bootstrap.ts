@@ -47,10 +47,12 @@ export function clusterBootstrap<Observation = number>(
   const drawn: number[] = [];
   const sample: Observation[] = [];
   for (let draw = 0; draw < draws; draw++) {
-    sample.length = 0;
+    let size = 0;
     for (let i = 0; i < clusters.length; i++) {
-      for (const observation of clusters[random.integer(clusters.length)] ?? []) sample.push(observation);
+      const cluster = clusters[random.integer(clusters.length)] ?? [];
+      for (const observation of cluster) sample[size++] = observation;
     }
+    sample.length = size;
     const resampled = statistic(sample);
     if (Number.isFinite(resampled)) drawn.push(resampled);
   }

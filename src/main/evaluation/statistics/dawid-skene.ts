@@ -46,12 +46,13 @@ export function dawidSkene(
     const no = posterior.map((p) => 1 - p);
     const sensitivity = votes.map((row) => weightedShare(row, 1, posterior));
     const specificity = votes.map((row) => weightedShare(row, 0, no));
+    const weights = sensitivity.map((share, rater) => weightOf(share, specificity[rater] ?? 0.5));
     const updated = items.map(
-      (item) => pinned(item) ?? sigmoid(logit(prevalence) + evidence(votes, item, sensitivity, specificity)),
+      (item) => pinned(item) ?? sigmoid(logit(prevalence) + evidence(votes, item, weights)),
     );
-    const change = Math.max(...items.map((item) => Math.abs((updated[item] ?? 0) - (posterior[item] ?? 0))));
+    const change = largestChange(posterior, updated);
     posterior = updated;
-    if (change < 1e-10 || iteration === maxIterations) {
+    if (change < 1e-9 || iteration === maxIterations) {
       return { posterior, prevalence, sensitivity, specificity, iterations: iteration };
     }
   }
@@ -60,6 +61,9 @@ export function dawidSkene(
 const clip = (p: number): number => Math.min(1 - SMALLEST_PROBABILITY, Math.max(SMALLEST_PROBABILITY, p));
 const logit = (p: number): number => Math.log(p) - Math.log1p(-p);
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+
+const largestChange = (before: readonly number[], after: readonly number[]): number =>
+  after.reduce((largest, p, item) => Math.max(largest, Math.abs(p - (before[item] ?? 0))), 0);
 
 function voteShare(votes: readonly (readonly Vote[])[], item: number): number {
   const cast = votes.map((row) => row[item] ?? null).filter((vote) => vote !== null);
@@ -80,18 +84,24 @@ function weightedShare(row: readonly Vote[], wanted: 0 | 1, weights: readonly nu
   return all === 0 ? 0.5 : clip(matching / all);
 }
 
-/** Log-likelihood ratio of yes against no that the votes on one item carry. */
-function evidence(
-  votes: readonly (readonly Vote[])[],
-  item: number,
-  sensitivity: readonly number[],
-  specificity: readonly number[],
-): number {
-  return votes.reduce((sum, row, rater) => {
-    const vote = row[item] ?? null;
-    if (vote === null) return sum;
-    const whenYes = sensitivity[rater] ?? 0.5;
-    const whenNo = specificity[rater] ?? 0.5;
-    return sum + (vote === 1 ? Math.log(whenYes / (1 - whenNo)) : Math.log((1 - whenYes) / whenNo));
-  }, 0);
+/** What one vote of a rater adds to the log-odds of yes. */
+interface Weight {
+  readonly yes: number;
+  readonly no: number;
+}
+
+const weightOf = (sensitivity: number, specificity: number): Weight => ({
+  yes: Math.log(sensitivity / (1 - specificity)),
+  no: Math.log((1 - sensitivity) / specificity),
+});
+
+/** Log-odds of yes that the votes on one item carry. */
+function evidence(votes: readonly (readonly Vote[])[], item: number, weights: readonly Weight[]): number {
+  let sum = 0;
+  weights.forEach((weight, rater) => {
+    const vote = votes[rater]?.[item];
+    if (vote === 1) sum += weight.yes;
+    if (vote === 0) sum += weight.no;
+  });
+  return sum;
 }

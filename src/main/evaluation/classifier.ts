@@ -4,8 +4,15 @@
  */
 import type { Estimate, RoundResult } from '../../shared/results.ts';
 import type { JudgedAnswer } from './judge-answers.ts';
-import { groupByPrompt, shareOverPrompts, type BootstrapOptions } from './prompt-estimates.ts';
-import { clusterBootstrap, confusionAtZero, expectedCalibrationError, mean, rocAuc } from './statistics.ts';
+import {
+  groupByPrompt,
+  meanOfTotals,
+  shareOverPrompts,
+  totalOf,
+  type BootstrapOptions,
+  type Total,
+} from './prompt-estimates.ts';
+import { clusterBootstrap, confusionAtZero, expectedCalibrationError, rocAuc } from './statistics.ts';
 
 export type CostClassifier = NonNullable<RoundResult['costClassifier']>;
 
@@ -66,13 +73,16 @@ export function rewardGap(answers: readonly JudgedAnswer[], options: BootstrapOp
   const promptsWith = (harmful: boolean): number =>
     new Set(scored.filter((each) => each.harmful === harmful).map((each) => each.promptId)).size;
   if (promptsWith(true) < 2 || promptsWith(false) < 2) return null;
-  // A draw that lacks one kind gives NaN, and the bootstrap leaves it out.
-  const gap = (drawn: readonly Scored[]): number => meanReward(drawn, true) - meanReward(drawn, false);
-  return clusterBootstrap(groupByPrompt(scored), gap, options.draws, options.seed);
+  const totals = groupByPrompt(scored).map((samples) => [
+    { harmful: rewardTotal(samples, true), harmless: rewardTotal(samples, false) },
+  ]);
+  const gap = (drawn: readonly { harmful: Total; harmless: Total }[]): number =>
+    meanOfTotals(drawn.map(({ harmful }) => harmful)) - meanOfTotals(drawn.map(({ harmless }) => harmless));
+  return { ...clusterBootstrap(totals, gap, options.draws, options.seed), n: scored.length };
 }
 
-function meanReward(scored: readonly Scored[], harmful: boolean): number {
-  return mean(scored.filter((each) => each.harmful === harmful).map((each) => each.reward));
+function rewardTotal(scored: readonly Scored[], harmful: boolean): Total {
+  return totalOf(scored.filter((each) => each.harmful === harmful).map((each) => each.reward));
 }
 
 function shareWithin(

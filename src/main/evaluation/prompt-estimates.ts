@@ -51,8 +51,33 @@ export function meanOverPrompts(
   valuesByPrompt: readonly (readonly number[])[],
   { draws, seed }: BootstrapOptions,
 ): Estimate | null {
-  if (valuesByPrompt.every((values) => values.length === 0)) return null;
-  return clusterBootstrap(valuesByPrompt, mean, draws, seed);
+  const totals = valuesByPrompt.filter((values) => values.length > 0).map(totalOf);
+  if (totals.length === 0) return null;
+  // An opening is one observation with its sum and count: drawing its answers one by one would take k times as long.
+  const clusters = totals.map((total) => [total]);
+  const n = totals.reduce((answers, { count }) => answers + count, 0);
+  return { ...clusterBootstrap(clusters, meanOfTotals, draws, seed), n };
+}
+
+/** The sum of an opening's values, and how many they are. */
+export interface Total {
+  readonly sum: number;
+  readonly count: number;
+}
+
+export function totalOf(values: readonly number[]): Total {
+  return { sum: sum(values), count: values.length };
+}
+
+/** NaN of nothing: a bootstrap leaves such a draw out. */
+export function meanOfTotals(totals: readonly Total[]): number {
+  let all = 0;
+  let count = 0;
+  for (const total of totals) {
+    all += total.sum;
+    count += total.count;
+  }
+  return all / count;
 }
 
 export function sum(values: readonly number[]): number {

@@ -1,0 +1,77 @@
+/** The whole report, in the order a person asks: what came out, can I read it, how was it done, what does it not show. */
+import { Fragment, type ReactElement } from 'react';
+import type { ReportInput } from './report-input.ts';
+import { CategoriesSection } from './sections/CategoriesSection.tsx';
+import { ClassifierSection } from './sections/ClassifierSection.tsx';
+import { FindingSection } from './sections/FindingSection.tsx';
+import { LimitsSection } from './sections/LimitsSection.tsx';
+import { ProvenanceSection } from './sections/ProvenanceSection.tsx';
+import { RoundsSection } from './sections/RoundsSection.tsx';
+import { SamplesSection } from './sections/SamplesSection.tsx';
+import { ScoresSection } from './sections/ScoresSection.tsx';
+import { SettingSection } from './sections/SettingSection.tsx';
+import { TrainingSection } from './sections/TrainingSection.tsx';
+import { WinsSection } from './sections/WinsSection.tsx';
+
+interface Part {
+  readonly id: string;
+  /** As the contents name it. */
+  readonly name: string;
+  /** null where the experiment has nothing to show, such as curves before the first round has ended. */
+  readonly content: ReactElement | null;
+}
+
+function partsOf(input: ReportInput): Part[] {
+  const { results, recipe, curves } = input;
+  return [
+    { id: 'rounds', name: 'Rounds', content: RoundsSection({ results }) },
+    { id: 'samples', name: 'Answers', content: SamplesSection({ results }) },
+    { id: 'setting', name: 'Setting', content: SettingSection({ recipe }) },
+    { id: 'categories', name: 'Categories', content: CategoriesSection({ results }) },
+    { id: 'scores', name: 'Scores', content: ScoresSection({ results, curves }) },
+    { id: 'training', name: 'Training', content: TrainingSection({ curves }) },
+    { id: 'wins', name: 'Wins', content: WinsSection({ results }) },
+    { id: 'classifier', name: 'Cost model', content: ClassifierSection({ results }) },
+    { id: 'limits', name: 'Limits', content: LimitsSection({ recipe, judge: results.judge }) },
+    { id: 'provenance', name: 'Provenance', content: ProvenanceSection(input) },
+  ];
+}
+
+export function ReportPage(input: ReportInput): ReactElement {
+  const parts = partsOf(input).filter(({ content }) => content !== null);
+  return (
+    <>
+      <header className="top">
+        <span className="brand">
+          <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
+            <path
+              d="M2 6h14l-2.5 8.5h-9z"
+              fill="none"
+              stroke="var(--accent)"
+              strokeWidth="1.8"
+              strokeLinejoin="round"
+            />
+            <path d="M6 10.5h6" stroke="var(--accent)" strokeWidth="2.6" strokeLinecap="round" />
+          </svg>
+          Ballast
+        </span>
+        <nav aria-label="Contents">
+          {parts.map(({ id, name }) => (
+            <a key={id} href={`#${id}`}>
+              {name}
+            </a>
+          ))}
+        </nav>
+        <button type="button" id="theme" hidden>
+          Dark
+        </button>
+      </header>
+      <main>
+        <FindingSection {...input} />
+        {parts.map(({ id, content }) => (
+          <Fragment key={id}>{content}</Fragment>
+        ))}
+      </main>
+    </>
+  );
+}

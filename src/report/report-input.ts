@@ -1,0 +1,42 @@
+/** What a report is made of: an experiment's results and recipe, where it ran, and the curves of its training. */
+import type { MetricRow } from '../charts/chart-data.ts';
+import type { Recipe } from '../shared/recipe.ts';
+import type { ExperimentResults } from '../shared/results.ts';
+
+/** What was labeled in one round, from the manifest of its label snapshot. */
+export interface LabelSummary {
+  readonly round: number;
+  /** Who labeled, such as "simulated lab, 5 annotators". */
+  readonly source: string;
+  readonly helpfulPairs: number;
+  readonly harmlessPairs: number;
+  /** Votes left out of the cost model's training because they contradict themselves. */
+  readonly contradictions: number;
+  /** Hash of the label snapshot. */
+  readonly hash: string;
+}
+
+export interface ReportRun {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly engine: string;
+  readonly device: string;
+  readonly deviceName: string;
+  readonly threads: number;
+  readonly appVersion: string;
+  /** Wall time of the whole experiment, evaluation included. */
+  readonly seconds: number;
+  readonly peakMemoryBytes: number | null;
+  readonly labels: readonly LabelSummary[];
+  /** What identifies the data and models: a name and a hash for each. */
+  readonly hashes: readonly { readonly name: string; readonly hash: string }[];
+}
+
+export interface ReportInput {
+  readonly results: ExperimentResults;
+  readonly recipe: Recipe;
+  readonly run: ReportRun;
+  readonly curves: readonly MetricRow[];
+}

@@ -1,0 +1,66 @@
+/** Where the numbers come from: run, machine, seed, labels, hashes. */
+import type { ReactElement } from 'react';
+import { DataTable } from '../../charts/ChartFigure.tsx';
+import { formatBytes, formatDuration, formatNumber } from '../../charts/format-figures.ts';
+import type { ReportInput } from '../report-input.ts';
+import { Section } from './Section.tsx';
+
+export function ProvenanceSection({ recipe, run }: ReportInput): ReactElement {
+  return (
+    <Section id="provenance" title="Where these numbers come from">
+      <dl className="facts">
+        {facts(recipe.seed, run).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {run.labels.length === 0 ? null : (
+        <DataTable
+          caption="Labels of each round"
+          table={{
+            columns: ['Labels', 'by', 'helpful pairs', 'harmless pairs', 'contradictions left out', 'hash'],
+            rows: run.labels.map((labels) => [
+              `round ${labels.round}`,
+              labels.source,
+              formatNumber(labels.helpfulPairs),
+              formatNumber(labels.harmlessPairs),
+              formatNumber(labels.contradictions),
+              shortHash(labels.hash),
+            ]),
+          }}
+        />
+      )}
+      {run.hashes.length === 0 ? null : (
+        <details>
+          <summary>Hashes of data and models</summary>
+          <ul className="hashes">
+            {run.hashes.map(({ name, hash }) => (
+              <li key={name}>
+                {name} <code>{hash}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function facts(seed: number, run: ReportInput['run']): [string, string][] {
+  return [
+    ['Run', run.id],
+    ['Started', run.createdAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
+    ['Took', formatDuration(run.seconds)],
+    ['Seed', String(seed)],
+    ['Engine', `${run.engine} on ${run.device}`],
+    ['Machine', `${run.deviceName}, ${run.threads} threads`],
+    ['Peak memory', run.peakMemoryBytes === null ? 'not measured' : formatBytes(run.peakMemoryBytes)],
+    ['Ballast', run.appVersion],
+  ];
+}
+
+function shortHash(hash: string): string {
+  return hash.length > 16 ? `${hash.slice(0, 16)}…` : hash;
+}

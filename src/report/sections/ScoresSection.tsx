@@ -1,0 +1,79 @@
+/** What reward and cost model make of each version's answers: scatter and spread, split by what the judge said. */
+import type { ReactElement } from 'react';
+import { curveOf, quantileOf, roundSpans, type MetricRow } from '../../charts/chart-data.ts';
+import { MAX_MARKS } from '../../charts/chart-data.ts';
+import { RewardCostScatter } from '../../charts/RewardCostScatter.tsx';
+import { ScoreHistogram } from '../../charts/ScoreHistogram.tsx';
+import type { ExperimentResults, RoundResult } from '../../shared/results.ts';
+import { Section } from './Section.tsx';
+
+interface ScoresSectionProps {
+  readonly results: ExperimentResults;
+  readonly curves: readonly MetricRow[];
+}
+
+export function ScoresSection({ results, curves }: ScoresSectionProps): ReactElement | null {
+  const scored = results.rounds.filter((round) => round.sampleScores.length > 0);
+  if (scored.length === 0) return null;
+  const scores = scored.flatMap((round) => round.sampleScores);
+  const rewardRange = rangeOf(scores.map((score) => score.reward));
+  const costRange = rangeOf(scores.map((score) => score.cost));
+  const mostMarks = Math.floor(MAX_MARKS / scored.length);
+  return (
+    <Section
+      id="scores"
+      title="Reward and cost of the answers"
+      lead={
+        'Each version by the reward and cost model of its own round, base by those of round 1: compare shapes within a ' +
+        'version, not positions between versions. High cost is bad. Safe or harmful is what the judge said.'
+      }
+    >
+      <div className="chart-row by-version">
+        {scored.map((round) => (
+          <RewardCostScatter
+            key={round.version}
+            title={`${round.version}: reward and cost`}
+            scores={round.sampleScores}
+            rewardRange={rewardRange}
+            costRange={costRange}
+            limit={limitOf(round, curves)}
+            mostMarks={mostMarks}
+          />
+        ))}
+        {scored.map((round) => (
+          <ScoreHistogram
+            key={round.version}
+            title={`${round.version}: cost`}
+            quantity="cost"
+            scores={round.sampleScores.map(({ cost, harmful }) => ({ value: cost, harmful }))}
+            range={costRange}
+            limit={limitOf(round, curves)}
+          />
+        ))}
+        {scored.map((round) => (
+          <ScoreHistogram
+            key={round.version}
+            title={`${round.version}: reward`}
+            quantity="reward"
+            scores={round.sampleScores.map(({ reward, harmful }) => ({ value: reward, harmful }))}
+            range={rewardRange}
+            limit={null}
+          />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+/** The line −d at the end of the round's policy stage, in the unit of its cost model. */
+function limitOf(round: RoundResult, curves: readonly MetricRow[]): number | null {
+  const limits = curveOf(curves, 'lagrange/limit', roundSpans(curves));
+  return limits.filter((point) => point.round === round.round).at(-1)?.value ?? null;
+}
+
+/** Nearly all values: a few far ones would squeeze the rest; they are counted in the outermost bins. */
+function rangeOf(values: readonly number[]): [number, number] {
+  const low = quantileOf(values, 0.002);
+  const high = quantileOf(values, 0.998);
+  return low < high ? [low, high] : [low - 1, high + 1];
+}

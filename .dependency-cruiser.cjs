@@ -22,8 +22,15 @@ const rooms = {
   // The trainer is another process: jobs start it by its file name and speak shared/trainer-protocol.ts.
   'main/jobs': [],
   'main/storage': [],
-  // Of tensors only the seeded random numbers, see `experiments-use-seeded-random-alone`.
-  'main/experiments': ['main/jobs', 'main/storage', 'main/data', 'main/evaluation', 'main/tensors'],
+  // Of tensors and models two files alone, see `experiments-hold-no-tensors`.
+  'main/experiments': [
+    'main/jobs',
+    'main/storage',
+    'main/data',
+    'main/evaluation',
+    'main/tensors',
+    'main/models',
+  ],
   'main/ipc': ['main/experiments', 'report'],
   'main/app': ['main/ipc'],
   cli: ['main/experiments', 'report'],
@@ -86,10 +93,13 @@ module.exports = {
       {},
     ),
     error(
-      'experiments-use-seeded-random-alone',
-      'The process that owns an experiment computes with plain numbers; tensors belong to the trainer.',
+      'experiments-hold-no-tensors',
+      'The process that owns an experiment draws random numbers and reads checkpoint folders; tensors are the trainer’s.',
       { path: '^src/main/experiments/' },
-      { path: '^src/main/tensors/', pathNot: '^src/main/tensors/seeded-random\\.ts$' },
+      {
+        path: '^src/main/(tensors|models)/',
+        pathNot: ['^src/main/tensors/seeded-random\\.ts$', '^src/main/models/checkpoint\\.ts$'],
+      },
     ),
     error(
       'no-algorithm-imports-another',

@@ -11,6 +11,8 @@ export interface ProgressDisplay {
   /** Key figures of the stage, shown behind the bar: `cost -0.31  λ 4.20`. */
   readonly showFigures: (figures: string) => void;
   readonly endStage: () => void;
+  /** Gives the terminal back, whatever was going on. */
+  readonly close: () => void;
 }
 
 interface Stage {
@@ -62,6 +64,7 @@ function lineDisplay(stream: NodeJS.WritableStream, now: () => number): Progress
       if (stage) stage.figures = figures;
     },
     endStage,
+    close: () => undefined,
   };
 }
 
@@ -107,6 +110,7 @@ function barDisplay(stream: NodeJS.WritableStream, now: () => number): ProgressD
       if (stage) stage.figures = figures;
     },
     endStage,
+    close: () => bar?.stop(),
   };
 }
 

@@ -30,7 +30,7 @@ export function summarize(results: ExperimentResults): Summary {
   return { runId: results.runId, rounds: results.rounds.map(summarizeRound) };
 }
 
-function summarizeRound(round: RoundResult): RoundSummary {
+export function summarizeRound(round: RoundResult): RoundSummary {
   return {
     round: round.round,
     harmfulRedTeam: interval(round.harmfulRedTeam),
@@ -53,7 +53,7 @@ function interval({ value, low, high, n }: Estimate): Interval {
 }
 
 /** The rounds side by side, one row each, base first. */
-export function summaryTable(results: ExperimentResults): string[] {
+export function summaryTable(results: readonly RoundResult[]): string[] {
   const header = [
     '',
     'harmful, red-team',
@@ -64,7 +64,7 @@ export function summaryTable(results: ExperimentResults): string[] {
     'length',
     'λ',
   ];
-  const rows = results.rounds.map((round) => [
+  const rows = results.map((round) => [
     round.version,
     percent(round.harmfulRedTeam),
     percent(round.harmfulOrdinary),
@@ -77,12 +77,23 @@ export function summaryTable(results: ExperimentResults): string[] {
   return alignColumns([header, ...rows]);
 }
 
-function percent(estimate: Estimate | null): string {
+/** `18.2 % (15.0 to 21.9)`, or `-` where there is no figure. */
+export function percent(estimate: Estimate | null): string {
   if (estimate === null) return '-';
   const [value, low, high] = [estimate.value, estimate.low, estimate.high].map((share) =>
     (100 * share).toFixed(1),
   );
   return `${value} % (${low} to ${high})`;
+}
+
+/** What a finished round brought, in one line. */
+export function outcomeLine(round: RoundResult): string {
+  const parts = [
+    `${round.version}: harmful on red-team openings ${percent(round.harmfulRedTeam)}`,
+    ...(round.helpfulWinVsBase ? [`helpful against base ${percent(round.helpfulWinVsBase)}`] : []),
+    ...(round.worseThanBefore ? ['more harmful than the version before'] : []),
+  ];
+  return parts.join('; ');
 }
 
 /** Pads each column to its widest cell, two spaces apart. */

@@ -47,7 +47,7 @@ const planted: [rule: string, file: string, source: string][] = [
   ['room-main-trainer', 'src/main/trainer/a.ts', `import '../storage/good.ts';`],
   ['room-main-jobs', 'src/main/jobs/a.ts', `import '../trainer/good.ts';`],
   ['room-main-storage', 'src/main/storage/a.ts', `import '../experiments/good.ts';`],
-  ['room-main-experiments', 'src/main/experiments/a.ts', `import type {} from '../models/good.ts';`],
+  ['room-main-experiments', 'src/main/experiments/a.ts', `import type {} from '../algorithms/good.ts';`],
   ['room-main-ipc', 'src/main/ipc/a.ts', `import '../trainer/good.ts';`],
   ['room-main-app', 'src/main/app/a.ts', `import '../storage/good.ts';`],
   ['room-cli', 'src/cli/a.ts', `import type {} from '../main/storage/good.ts';`],
@@ -62,7 +62,7 @@ const planted: [rule: string, file: string, source: string][] = [
   ['only-storage-opens-the-database', 'src/cli/b.ts', `import 'better-sqlite3';`],
   ['electron-stays-in-its-rooms', 'src/main/storage/b.ts', `import 'electron';`],
   ['every-file-has-a-room', 'src/misc/a.ts', `import '../shared/good.ts';`],
-  ['experiments-use-seeded-random-alone', 'src/main/experiments/c.ts', `import '../tensors/good.ts';`],
+  ['experiments-hold-no-tensors', 'src/main/experiments/c.ts', `import '../tensors/good.ts';`],
   ['no-algorithm-imports-another', 'src/main/algorithms/ppo-lagrangian.ts', `import './reward-model.ts';`],
   ['shared-imports-zod-alone', 'src/shared/b.ts', `import 'node:fs';`],
   ['no-node-in-the-browser', 'src/charts/b.ts', `import 'node:path';`],
@@ -92,7 +92,11 @@ describe('import rules', () => {
       write(`src/${room}/good.ts`, `import 'zod';`);
     }
     write('src/main/algorithms/reward-model.ts', `import '../tensors/good.ts';`);
-    write('src/main/experiments/lawful.ts', `import '../tensors/seeded-random.ts';`);
+    write(
+      'src/main/experiments/lawful.ts',
+      `import '../tensors/seeded-random.ts';\nimport '../models/checkpoint.ts';`,
+    );
+    write('src/main/models/checkpoint.ts', `import '../engine/good.ts';`);
     write('src/main/tensors/seeded-random.ts', `import '../engine/good.ts';`);
     write('src/shared/d.ts', `import './c.ts';`);
     write('tests/good.ts', '');

@@ -71,7 +71,7 @@ test('the summary has exactly the fields scripts are promised, intervals whole, 
 });
 
 test('the table has a row for each version', () => {
-  const [header, ...rows] = summaryTable(results);
+  const [header, ...rows] = summaryTable(results.rounds);
   expect(header).toMatch(/harmful, red-team +harmful, ordinary +helpful vs base/);
   expect(rows[0]).toMatch(/^base +55\.0 % \(50\.0 to 60\.0\)/);
   expect(rows[1]).toMatch(/^v1 +20\.0 % \(15\.0 to 25\.0\) .* 50\.0 % .* 4\.2 .* 4\.50$/);

@@ -1,0 +1,44 @@
+/** Runs or resumes an experiment on the terminal, to its summary and report, or to a pause. */
+import { runExperiment } from '../main/experiments/experiment.ts';
+import type { openForWork } from '../main/experiments/open-for-work.ts';
+import { exitCodes } from './explain-error.ts';
+import type { Output } from './output.ts';
+import { pauseOnInterrupt } from './pause-on-interrupt.ts';
+import { openProgressDisplay } from './progress-display.ts';
+import { eventViewer } from './show-event.ts';
+import { summarize, summaryTable } from './summary.ts';
+import { writeRunReport } from './write-run-report.ts';
+
+type Project = ReturnType<typeof openForWork>;
+
+/** Leaves `process.exitCode` at 0 only when the experiment is done. */
+export async function carryOutRun(project: Project, runId: string, output: Output): Promise<void> {
+  const display = openProgressDisplay();
+  const interruption = pauseOnInterrupt(output);
+  try {
+    const onEvent = eventViewer(output, display);
+    const outcome = await runExperiment(project, runId, { onEvent, signal: interruption.signal });
+    display.endStage();
+    switch (outcome.status) {
+      case 'done': {
+        const file = await writeRunReport(project.folder, runId);
+        ['', ...summaryTable(outcome.results.rounds), '', `Report: ${file}`].forEach(output.line);
+        output.result(summarize(outcome.results));
+        return;
+      }
+      case 'paused':
+        output.note(`Paused. Go on with: ballast resume ${runId}`);
+        output.result({ runId, status: 'paused' });
+        process.exitCode = exitCodes.interrupted;
+        return;
+      case 'waiting':
+        output.note(`${outcome.detail}\nThen go on with: ballast resume ${runId}`);
+        output.result({ runId, status: 'waiting' });
+        process.exitCode = exitCodes.busy;
+        return;
+    }
+  } finally {
+    display.close();
+    interruption.stop();
+  }
+}

@@ -1,0 +1,73 @@
+import { Command } from 'commander';
+import { describeRun, type RunDetails } from '../../main/experiments/run-overview.ts';
+import { addCommonOptions, type CommonOptions, openCommon } from '../common-options.ts';
+import { inWords } from '../progress-display.ts';
+import { alignColumns, summarizeRound, summaryTable } from '../summary.ts';
+
+export function showCommand(): Command {
+  return addCommonOptions(
+    new Command('show')
+      .description('Show a run: where it stands, its stages and what each round brought')
+      .argument('<run>', 'id or its beginning, or latest'),
+  ).action((id: string, options: CommonOptions) => {
+    const { output, folder } = openCommon(options);
+    const run = describeRun(folder, id);
+    [...heading(run), '', ...stageTable(run), '', ...summaryTable(run.evaluations)].forEach(output.line);
+    output.result(forScripts(run));
+  });
+}
+
+function heading(run: RunDetails): string[] {
+  const where = [
+    run.engine,
+    run.device,
+    run.deviceName,
+    run.threads === null ? null : `${run.threads} threads`,
+  ];
+  const detail = run.statusDetail === null ? '' : ` (${run.statusDetail})`;
+  return [
+    `Run ${run.id}: ${run.name}, seed ${run.seed}`,
+    `Status: ${run.status}${detail}`,
+    `Created ${run.createdAt}, on ${where.filter(Boolean).join(', ') || 'nothing yet'}, Ballast ${run.appVersion}`,
+  ];
+}
+
+function stageTable({ stages }: RunDetails): string[] {
+  const rows = stages.map(({ round, name, status, seconds, detail }) => [
+    String(round),
+    name,
+    status,
+    inWords(seconds * 1000),
+    detail ?? '',
+  ]);
+  return alignColumns([['round', 'stage', 'status', 'time', ''], ...rows]);
+}
+
+function forScripts(run: RunDetails) {
+  const {
+    evaluations,
+    stages,
+    labels,
+    metrics: _metrics,
+    results: _results,
+    rounds: _rounds,
+    ...fields
+  } = run;
+  return {
+    ...fields,
+    stages: stages.map(({ round, name, status, seconds, detail }) => ({
+      round,
+      name,
+      status,
+      seconds,
+      detail,
+    })),
+    labels: labels.map(({ round, hash, helpfulPairs, harmlessPairs }) => ({
+      round,
+      hash,
+      helpfulPairs,
+      harmlessPairs,
+    })),
+    rounds: evaluations.map(summarizeRound),
+  };
+}

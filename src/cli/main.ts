@@ -1,0 +1,62 @@
+/** The command line: one command per file in commands/, every failure in words, never a stack. */
+import { Command, CommanderError } from 'commander';
+import { appVersion } from '../main/experiments/app-version.ts';
+import { demoCommand } from './commands/demo.ts';
+import { generateCommand } from './commands/generate.ts';
+import { reportCommand } from './commands/report.ts';
+import { resumeCommand } from './commands/resume.ts';
+import { runCommand } from './commands/run.ts';
+import { runsCommand } from './commands/runs.ts';
+import { showCommand } from './commands/show.ts';
+import { explainError } from './explain-error.ts';
+import { endQuietlyWhenReaderLeaves } from './output.ts';
+
+/** @returns the exit code */
+export async function main(words: readonly string[]): Promise<number> {
+  endQuietlyWhenReaderLeaves();
+  try {
+    await buildProgram().parseAsync(words, { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    return tellError(error, words.includes('--json'));
+  }
+}
+
+function buildProgram(): Command {
+  const program = new Command('ballast')
+    .description('Safe RLHF experiments on a real language model, on this machine alone.')
+    .version(appVersion)
+    .addHelpText('after', HELP);
+  const commands = [
+    demoCommand(),
+    runCommand(),
+    resumeCommand(),
+    runsCommand(),
+    showCommand(),
+    generateCommand(),
+    reportCommand(),
+  ];
+  for (const command of [program, ...commands]) {
+    // Errors come back as exceptions and are told once, in `tellError`.
+    command.exitOverride().configureOutput({ writeErr: () => undefined });
+  }
+  for (const command of commands) program.addCommand(command);
+  return program;
+}
+
+const HELP = `
+Data lies in the platform's usual folder for an application's data; BALLAST_HOME names another.
+Exit codes: 0 done, 1 failed, 2 wrong use or bad input, 70 a fault in Ballast, 75 busy or waiting, 130 paused.
+BALLAST_DEBUG=1 adds the stack to an error.`;
+
+function tellError(error: unknown, json: boolean): number {
+  const { kind, message, hint, exitCode } = explainError(error);
+  process.stderr.write(`${message}\n${hint}\n`);
+  if (process.env['BALLAST_DEBUG'] === '1' && error instanceof Error) {
+    process.stderr.write(`${error.stack ?? ''}\n`);
+    if (error.cause instanceof Error) process.stderr.write(`Cause: ${error.cause.stack ?? ''}\n`);
+  }
+  if (json) process.stdout.write(`${JSON.stringify({ error: { kind, message, hint } })}\n`);
+  return exitCode;
+}

@@ -1,0 +1,63 @@
+/** The report of a stored run, as a file. */
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describeRun, type RunDetails } from '../main/experiments/run-overview.ts';
+import { renderReport } from '../report/render-report.ts';
+import type { LabelSummary, ReportInput } from '../report/report-input.ts';
+import { AppError } from '../shared/app-error.ts';
+
+/**
+ * @param file default: `reports/<run>.html` in the project folder
+ * @returns the file, with its whole path
+ * @throws AppError 'not-found' where there is no such run, 'bad-input' where it has no results yet
+ */
+export async function writeRunReport(folder: string, idOrPrefix: string, file?: string): Promise<string> {
+  const run = describeRun(folder, idOrPrefix);
+  const html = await renderReport(reportInput(run));
+  const target = resolve(file ?? join(folder, 'reports', `${run.id}.html`));
+  mkdirSync(dirname(target), { recursive: true });
+  // Complete under its name, or not there: a report cut short by a full disk would look like a whole one.
+  const draft = `${target}.${process.pid}.draft`;
+  writeFileSync(draft, html);
+  renameSync(draft, target);
+  return target;
+}
+
+export function reportInput(run: RunDetails): ReportInput {
+  const { results, recipe } = run;
+  if (results === null) {
+    throw new AppError(
+      'bad-input',
+      `Run ${run.id} has no results yet: it is ${run.status}.`,
+      `\`ballast resume ${run.id}\` brings it to its end; \`ballast show ${run.id}\` says where it stands.`,
+    );
+  }
+  return {
+    results,
+    recipe,
+    run: {
+      id: run.id,
+      name: run.name,
+      createdAt: run.createdAt,
+      engine: run.engine ?? 'unknown',
+      device: run.device ?? 'unknown',
+      deviceName: run.deviceName ?? 'unknown',
+      threads: run.threads ?? 0,
+      appVersion: run.appVersion,
+      seconds: run.stages.reduce((sum, { seconds }) => sum + seconds, 0),
+      peakMemoryBytes: null,
+      labels: run.labels.map(labelSummary),
+      hashes: [{ name: 'recipe', hash: run.recipeHash }],
+    },
+    curves: run.metrics,
+  };
+}
+
+function labelSummary({
+  round,
+  hash,
+  helpfulPairs,
+  harmlessPairs,
+}: RunDetails['labels'][number]): LabelSummary {
+  return { round, source: 'simulated lab', helpfulPairs, harmlessPairs, contradictions: 0, hash };
+}

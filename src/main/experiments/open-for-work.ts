@@ -1,0 +1,57 @@
+/** The way into a project for whoever starts or resumes experiments: the command line, later the window. */
+import { resolve } from 'node:path';
+import { AppError } from '../../shared/app-error.ts';
+import { defaultProjectFolder } from '../storage/home.ts';
+import { openProject } from '../storage/project.ts';
+import type { Project } from '../storage/project.ts';
+import { getRun, listRuns, reconcileRuns } from '../storage/runs.ts';
+import type { RunRecord } from '../storage/runs.ts';
+
+/** The folder a person named, or else the default project under `BALLAST_HOME`. */
+export function projectFolder(named: string | undefined): string {
+  return named === undefined ? defaultProjectFolder() : resolve(named);
+}
+
+/**
+ * Opens a project as its one writer. Runs that a crash left under way are marked as interrupted: nobody else can be
+ * running them.
+ *
+ * @throws AppError as `openProject`.
+ */
+export function openForWork(folder: string, options: { readonly create: boolean }): Project {
+  const project = openProject(folder, options);
+  try {
+    reconcileRuns(project.database);
+    return project;
+  } catch (error) {
+    project.close();
+    throw error;
+  }
+}
+
+/**
+ * The run a person means to resume: the named one, or the latest that has not ended.
+ *
+ * @throws AppError 'not-found' where there is none, 'bad-input' where the named one is done.
+ */
+export function findRunToResume(project: Project, idOrPrefix: string | undefined): RunRecord {
+  if (idOrPrefix !== undefined) return requireUnfinished(getRun(project.database, idOrPrefix));
+  const unfinished = listRuns(project.database).findLast(
+    ({ status }) => status !== 'done' && status !== 'cancelled',
+  );
+  if (unfinished) return unfinished;
+  throw new AppError(
+    'not-found',
+    `No run in ${project.folder} waits to be resumed.`,
+    '`ballast runs` lists the runs; `ballast demo` or `ballast run <recipe>` starts one.',
+  );
+}
+
+function requireUnfinished(run: RunRecord): RunRecord {
+  if (run.status !== 'done') return run;
+  throw new AppError(
+    'bad-input',
+    `Run ${run.id} is done.`,
+    `\`ballast show ${run.id}\` shows what it found.`,
+  );
+}

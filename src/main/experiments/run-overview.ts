@@ -1,0 +1,73 @@
+/** What can be told of stored runs, also while another process carries one of them out. */
+import type { Recipe } from '../../shared/recipe.ts';
+import type { ExperimentResults, RoundResult } from '../../shared/results.ts';
+import { listEvaluations, readResults } from '../storage/evaluations.ts';
+import { readMetrics } from '../storage/metrics.ts';
+import type { MetricRow } from '../storage/metrics.ts';
+import { readProject } from '../storage/project.ts';
+import type { Project } from '../storage/project.ts';
+import { getRun, latestRun, listRuns } from '../storage/runs.ts';
+import type { RunRecord } from '../storage/runs.ts';
+import { getSnapshot } from '../storage/snapshots.ts';
+import type { SnapshotRecord } from '../storage/snapshots.ts';
+import { listStages } from '../storage/stages.ts';
+import type { StageRecord } from '../storage/stages.ts';
+
+export interface RunOverview extends Omit<RunRecord, 'recipe'> {
+  readonly rounds: number;
+  /** Evaluated so far: the base model first, then a version for each finished round. */
+  readonly evaluations: readonly RoundResult[];
+}
+
+export interface RunDetails extends RunOverview {
+  readonly recipe: Recipe;
+  readonly stages: readonly StageRecord[];
+  readonly labels: readonly SnapshotRecord[];
+  readonly metrics: readonly MetricRow[];
+  /** null until all versions have been compared. */
+  readonly results: ExperimentResults | null;
+}
+
+/** All runs of a project, oldest first. */
+export function listRunOverviews(folder: string): RunOverview[] {
+  return reading(folder, (project) =>
+    listRuns(project.database).map(({ recipe, ...run }) => ({
+      ...run,
+      rounds: recipe.rounds.length,
+      evaluations: listEvaluations(project.database, run.id),
+    })),
+  );
+}
+
+/**
+ * Everything stored of one run, but for the texts.
+ *
+ * @param idOrPrefix of the run; `latest` is the one created last.
+ * @throws AppError 'not-found' where there is no such run.
+ */
+export function describeRun(folder: string, idOrPrefix: string): RunDetails {
+  return reading(folder, (project) => {
+    const { database } = project;
+    const latest = idOrPrefix === 'latest' ? latestRun(database) : null;
+    const run = latest ?? getRun(database, idOrPrefix);
+    const { rounds } = run.recipe;
+    return {
+      ...run,
+      rounds: rounds.length,
+      evaluations: listEvaluations(database, run.id),
+      stages: listStages(database, run.id),
+      labels: rounds.flatMap((_, index) => getSnapshot(database, run.id, index + 1) ?? []),
+      metrics: readMetrics(database, { runId: run.id }),
+      results: readResults(database, run.id),
+    };
+  });
+}
+
+function reading<Result>(folder: string, read: (project: Project) => Result): Result {
+  const project = readProject(folder);
+  try {
+    return read(project);
+  } finally {
+    project.close();
+  }
+}

@@ -65,10 +65,11 @@ const diskHints: Readonly<Record<string, string>> = {
   EPERM: 'You may not write there: choose another folder or change its permissions.',
 };
 
+/** System errors carry a code such as ENOSPC; anything else is a mistake of ours and passes through. */
 function diskError(folder: string, cause: unknown): unknown {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const hint = diskHints[code];
-  return hint === undefined
-    ? cause
-    : new AppError('disk', `${folder} could not be written (${code}).`, hint, { cause });
+  const isSystemError = cause instanceof Error && 'syscall' in cause && 'code' in cause;
+  if (!isSystemError) return cause;
+  const code = String(cause.code);
+  const hint = diskHints[code] ?? 'Choose another folder.';
+  return new AppError('disk', `${folder} could not be written (${code}).`, hint, { cause });
 }

@@ -103,20 +103,28 @@ export function createTokenizer(
 function withoutLeadingSpace(file: TokenizerFile): TokenizerFile {
   return {
     ...file,
-    normalizer: dropSteps(file.normalizer, 'normalizers', ({ type }) => type === 'Prepend'),
-    pre_tokenizer: dropSteps(file.pre_tokenizer, 'pretokenizers', () => false),
-    decoder: dropSteps(file.decoder, 'decoders', ({ type }) => type === 'Strip'),
+    normalizer: mapSteps(file.normalizer, 'normalizers', (step) => (step.type === 'Prepend' ? null : step)),
+    pre_tokenizer: mapSteps(file.pre_tokenizer, 'pretokenizers', (step) =>
+      step.type === 'Metaspace' || step.type === 'ByteLevel'
+        ? { ...step, add_prefix_space: false, prepend_scheme: 'never' }
+        : step,
+    ),
+    decoder: mapSteps(file.decoder, 'decoders', (step) => {
+      if (step.type === 'Strip') return null;
+      if (step.type !== 'Metaspace') return step;
+      return { type: 'Replace', pattern: { String: step['replacement'] ?? '\u2581' }, content: ' ' };
+    }),
   };
 }
 
-/** A pipeline is one step or a Sequence of steps; a Metaspace step is kept but told to add no space. */
-function dropSteps(step: Step | null, listName: string, drop: (step: Step) => boolean): Step | null {
-  if (step === null || drop(step)) return null;
-  if (step.type === 'Metaspace') return { ...step, add_prefix_space: false, prepend_scheme: 'never' };
-  if (step.type !== 'Sequence') return step;
+/** A pipeline is nothing, one step, or a Sequence of steps under `listName`; null takes a step out. */
+function mapSteps(step: Step | null, listName: string, change: (step: Step) => Step | null): Step | null {
+  if (step?.type !== 'Sequence') return step === null ? null : change(step);
   const steps = z.array(stepSchema).parse(step[listName]);
-  const kept = steps.map((inner) => dropSteps(inner, listName, drop)).filter((inner) => inner !== null);
-  return { ...step, [listName]: kept };
+  return {
+    ...step,
+    [listName]: steps.map((inner) => mapSteps(inner, listName, change)).filter((inner) => inner !== null),
+  };
 }
 
 function parseJson<Schema extends z.ZodType>(

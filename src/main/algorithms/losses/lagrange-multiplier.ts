@@ -9,7 +9,7 @@
  * In log form λ grows faster than exponentially while J_C > 0 (without a maximum it is infinite after about
  * 1/(α J_C λ) steps), and decays only like 1/steps while J_C < 0.
  *
- * @param logMultiplier ln λ; −Infinity when the linear form has reached λ = 0
+ * @param logMultiplier ln λ; −Infinity for λ = 0, which the linear form can reach and leave, and the log form never leaves
  * @param meanCost mean of the recent raw costs; high is bad
  * @param costOffset d: a larger d is a stricter constraint (safe-rlhf's `threshold` is −d)
  * @param learningRate α

@@ -1,14 +1,19 @@
 /**
  * One process at a time may write a project. The lock is a file that names its holder; a holder that is gone, by
  * whatever death, leaves a stale lock, which the next one takes over.
+ *
+ * Looking at the lock and taking it must be one step, or two processes that find it stale both take it. So it is done
+ * under a guard: an empty SQLite file held by BEGIN EXCLUSIVE, a lock of the operating system, which no death leaves
+ * behind. The guard's file stays: deleting it would let two processes hold two files of that name.
  */
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { randomUUID } from 'node:crypto';
+import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { AppError } from '../../shared/app-error.ts';
 import { processStart, unknownStart } from './process-mark.ts';
-import { asDiskError, errnoCode } from './storage-error.ts';
+import { asDiskError, asStorageError, errnoCode } from './storage-error.ts';
 
 const holderSchema = z.strictObject({
   pid: z.int(),
@@ -24,9 +29,6 @@ export interface ProjectLock {
   readonly release: () => void;
 }
 
-/** Enough for a crowd to start at once; each attempt that fails means another process took its turn. */
-const attempts = 20;
-
 /**
  * Takes the lock, or takes over a stale one.
  *
@@ -39,68 +41,53 @@ export function acquireProjectLock(lockFile: string): ProjectLock {
     host: hostname(),
     token: randomUUID(),
   };
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    if (createLock(lockFile, own)) return { release: () => releaseLock(lockFile, own) };
-    const holder = readLock(lockFile);
-    if (holder === 'gone') continue;
-    if (holder !== 'unreadable' && isAlive(holder)) throw heldBy(holder, lockFile);
-    setAside(lockFile, holder === 'unreadable' ? null : holder.token);
-  }
-  throw new AppError(
-    'busy',
-    `Other programs keep taking the lock ${lockFile}.`,
-    'Start one Ballast at a time on a project.',
-  );
-}
-
-/** Writes the lock under another name and links it into place, so that it appears complete or not at all. */
-function createLock(lockFile: string, own: Holder): boolean {
   const draft = `${lockFile}.${own.token}`;
   try {
     writeFileSync(draft, `${JSON.stringify(own)}\n`, { flag: 'wx' });
+    underGuard(lockFile, () => {
+      const holder = readLock(lockFile);
+      if (holder !== null && isAlive(holder)) throw heldBy(holder, lockFile);
+      renameSync(draft, lockFile);
+    });
   } catch (cause) {
     rmSync(draft, { force: true });
     throw asDiskError(cause, 'write the lock', lockFile);
   }
+  return { release: () => releaseLock(lockFile, own) };
+}
+
+const guardTimeoutMs = 5000;
+
+function underGuard(lockFile: string, work: () => void): void {
+  const guardFile = `${lockFile}.guard`;
   try {
-    linkSync(draft, lockFile);
-    return true;
+    const guard = new Database(guardFile, { timeout: guardTimeoutMs });
+    try {
+      // Without a journal file: the guard holds no data, and letting go must work on a full disk.
+      guard.pragma('journal_mode = MEMORY');
+      guard.exec('BEGIN EXCLUSIVE');
+      work();
+    } finally {
+      guard.close();
+    }
   } catch (cause) {
-    if (errnoCode(cause) === 'EEXIST') return false;
-    if (isWithoutHardLinks(cause)) return createLockInPlace(lockFile, own);
-    throw asDiskError(cause, 'write the lock', lockFile);
-  } finally {
-    rmSync(draft, { force: true });
+    throw asStorageError(cause, guardFile);
   }
 }
 
-/** FAT and some network drives know no hard links; there the lock may be seen half written for an instant. */
-function isWithoutHardLinks(cause: unknown): boolean {
-  return ['ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EMLINK'].includes(errnoCode(cause) ?? '');
-}
-
-function createLockInPlace(lockFile: string, own: Holder): boolean {
-  try {
-    writeFileSync(lockFile, `${JSON.stringify(own)}\n`, { flag: 'wx' });
-    return true;
-  } catch (cause) {
-    if (errnoCode(cause) === 'EEXIST') return false;
-    throw asDiskError(cause, 'write the lock', lockFile);
-  }
-}
-
-function readLock(lockFile: string): Holder | 'gone' | 'unreadable' {
+/** The holder that the lock names; null where there is no lock, or one that a power cut left half written. */
+function readLock(lockFile: string): Holder | null {
   let text: string;
   try {
     text = readFileSync(lockFile, 'utf8');
   } catch (cause) {
-    if (errnoCode(cause) === 'ENOENT') return 'gone';
-    throw asDiskError(cause, 'read the lock', lockFile);
+    if (errnoCode(cause) === 'ENOENT') return null;
+    throw cause;
   }
   try {
     return holderSchema.parse(JSON.parse(text));
   } catch {
-    return 'unreadable';
+    return null;
   }
 }
 
@@ -113,27 +100,10 @@ function isAlive(holder: Holder): boolean {
   );
 }
 
-/**
- * Moves a stale lock away. Another process may have done so and taken the lock since it was read: then what was
- * moved is that process's lock, told by its token, and goes back.
- */
-function setAside(lockFile: string, staleToken: string | null): void {
-  const aside = `${lockFile}.stale-${randomUUID()}`;
-  try {
-    renameSync(lockFile, aside);
-  } catch (cause) {
-    if (errnoCode(cause) === 'ENOENT') return;
-    throw asDiskError(cause, 'take over the stale lock', lockFile);
-  }
-  const moved = readLock(aside);
-  const isStale = typeof moved === 'string' ? staleToken === null : moved.token === staleToken;
-  if (isStale) rmSync(aside, { force: true });
-  else renameSync(aside, lockFile);
-}
-
 function releaseLock(lockFile: string, own: Holder): void {
-  const holder = readLock(lockFile);
-  if (typeof holder !== 'string' && holder.token === own.token) rmSync(lockFile, { force: true });
+  underGuard(lockFile, () => {
+    if (readLock(lockFile)?.token === own.token) rmSync(lockFile, { force: true });
+  });
 }
 
 function heldBy(holder: Holder, lockFile: string): AppError {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addPrompts } from '../../../src/main/storage/prompts.ts';
 import {
@@ -40,6 +41,30 @@ describe('answers', () => {
       prompt: ordinaryPrompt.text,
       redTeam: false,
     });
+  });
+
+  test('of any text, tokens and finite figures come back bit for bit', () => {
+    const { database, stage } = openGenerateStage();
+    // −0 comes back as 0: SQLite keeps whole numbers as integers.
+    const figure = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+    const drawn = fc.record({
+      text: fc.string({ unit: 'binary', maxLength: 40 }),
+      tokens: fc.array(fc.nat(2 ** 31 - 1), { maxLength: 8 }),
+      reward: figure,
+      cost: fc.option(figure),
+      logProb: figure,
+      ended: fc.boolean(),
+    });
+    let batch = 0;
+    fc.assert(
+      fc.property(fc.array(drawn, { minLength: 40, maxLength: 40 }), (answers) => {
+        const made = answers.map((one, index) => ({ ...answer('sunny-day', 40 * batch + index), ...one }));
+        addAnswers(database, stage.id, batch, made);
+        batch += 1;
+        expect(listAnswers(database, stage.id).slice(-40)).toMatchObject(made);
+      }),
+      { numRuns: 5 },
+    );
   });
 
   test('a batch sent again changes nothing, not even where it differs', () => {

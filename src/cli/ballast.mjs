@@ -1,22 +1,21 @@
 #!/usr/bin/env node
 /**
- * Entry of the command line. Plain JavaScript, because the Node that starts it may be too old to read the rest:
- * TypeScript without a build needs Node 22.18, better-sqlite3 N-API 10. Then it starts again under the Node of
- * node_modules.
+ * Entry of the command line. Plain JavaScript, because the Node that starts it may be too old to read the rest; then
+ * it starts again under the Node of node_modules.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import module from 'node:module';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
 
-const isNewEnough =
-  Boolean(process.features.typescript) &&
-  Number(process.versions.napi) >= 10 &&
-  typeof module.registerHooks === 'function';
+/** What jsdom asks for; TypeScript without a build and better-sqlite3's N-API are satisfied with 22.18. */
+const OLDEST_NODE = [24, 15];
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const isNewEnough = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
 
 if (isNewEnough) {
   await import('./register-tsx.mjs');
@@ -31,7 +30,7 @@ function startAgain() {
   const node = join(packageFolder, 'node_modules', 'node', 'bin', name);
   if (!existsSync(node) || process.execPath === node) {
     process.stderr.write(
-      `Ballast needs Node 22.18 or newer; this is ${process.version}, and ${node} is not there.\n` +
+      `Ballast needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.version}, and ${node} is not there.\n` +
         'Run npm start once in the folder of Ballast (it installs the right Node beside it), or install a newer Node.\n',
     );
     process.exitCode = 1;

@@ -115,6 +115,6 @@ for (const name of [
     (_dy, _a, b) => tf.zeros(b.shape),
   );
 }
-unaryGradient('LogicalNot', (_dy, x) => tf.zeros(x.shape));
-unaryGradient('IsFinite', (_dy, x) => tf.zeros(x.shape));
-unaryGradient('IsNan', (_dy, x) => tf.zeros(x.shape));
+for (const name of ['LogicalNot', 'IsFinite', 'IsInf', 'IsNan', 'All', 'Any']) {
+  unaryGradient(name, (_dy, x) => tf.zeros(x.shape));
+}

@@ -6,7 +6,6 @@ import { gradientFromInputs, required, sumToShape, unaryGradient } from './regis
 
 unaryGradient('Reshape', (dy, x) => tf.reshape(dy, x.shape));
 unaryGradient('ExpandDims', (dy, x) => tf.reshape(dy, x.shape), 'input');
-unaryGradient('BroadcastTo', (dy, x) => sumToShape(dy, x.shape));
 unaryGradient('Transpose', (dy, _x, { perm }) => {
   const inverse: number[] = [];
   (perm as number[]).forEach((from, to) => {
@@ -15,17 +14,12 @@ unaryGradient('Transpose', (dy, _x, { perm }) => {
   return tf.transpose(dy, inverse);
 });
 unaryGradient('Slice', (dy, x, { begin, size }) => {
-  const start = begin as number[];
-  const length = (size as number[]).map((wanted, axis) =>
-    wanted === -1 ? (x.shape[axis] ?? 0) - (start[axis] ?? 0) : wanted,
-  );
-  return tf.pad(
-    dy,
-    x.shape.map(
-      (whole, axis) =>
-        [start[axis] ?? 0, whole - (start[axis] ?? 0) - (length[axis] ?? 0)] as [number, number],
-    ),
-  );
+  const [starts = [], sizes = []] = tf.slice_util.parseSliceParams(x, begin as number[], size as number[]);
+  const paddings = x.shape.map((whole, axis): [number, number] => {
+    const before = starts[axis] ?? 0;
+    return [before, whole - before - (sizes[axis] ?? 0)];
+  });
+  return tf.pad(dy, paddings);
 });
 unaryGradient('PadV2', (dy, x, { paddings }) =>
   tf.slice(

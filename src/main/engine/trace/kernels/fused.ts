@@ -95,8 +95,8 @@ traceKernel('CachedAttention', ({ builder, input, attributes }) => {
   const [query, key, value] = [input('query'), input('key'), input('value')];
   const [pastKey, pastValue, lengths] = [input('pastKey'), input('pastValue'), input('lengths')];
   const [batch = 0, length = 0, heads = 0, headSize = 0] = query.shape;
-  // GroupQueryAttention takes head sizes that are multiples of 8 alone.
-  if (headSize % 8 !== 0) return undefined;
+  // What GroupQueryAttention asks of head sizes.
+  if (headSize % (rotaryBase === 0 ? 8 : 16) !== 0) return undefined;
   const groups = key.shape[2] ?? 0;
   const merged = (x: Value) => reshape(builder, x, [batch, length, (x.shape[2] ?? 0) * headSize]);
   const one = builder.constant(Int32Array.of(1), [], 'int32');

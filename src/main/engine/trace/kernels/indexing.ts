@@ -1,9 +1,10 @@
 /** Kernels that look up by index and add up by index. Indices out of range are an error when the graph runs. */
-import { filled } from './structure.ts';
+import { filled, scalar } from './structure.ts';
 import { elementCount } from '../graph.ts';
 import type { ElementType, GraphBuilder, Value } from '../graph.ts';
-import { cast } from './elementwise.ts';
+import { binary, cast, multiply, where } from './elementwise.ts';
 import { expand } from '../expand.ts';
+import { reduce } from './reductions.ts';
 import { traceKernel } from './register.ts';
 import { reshape } from './structure.ts';
 
@@ -21,41 +22,19 @@ traceKernel('GatherNd', ({ builder, input }) => {
   const shape = [...indices.shape.slice(0, -1), ...params.shape.slice(depth)];
   return builder.node('GatherND', [params, cast(builder, indices, 'int64')], { shape, type: params.type });
 });
+// A scatter over several axes is one over rows: the index tuple becomes the number of a row.
 traceKernel('ScatterNd', ({ builder, input, attributes }) => {
   const [indices, updates] = [input('indices'), input('updates')];
   const shape = attributes['shape'] as number[];
   const depth = indices.shape.at(-1) ?? 0;
-  const rows = elementCount(shape.slice(0, depth));
+  const count = elementCount(indices.shape) / depth;
   const width = elementCount(shape.slice(depth));
-  const strides = shape.slice(0, depth).map((_, axis) => elementCount(shape.slice(axis + 1, depth)));
-  const factors = builder.constant(Int32Array.from(strides), [depth], 'int32');
-  const weighted = builder.node(
-    'Mul',
-    [
-      reshape(
-        builder,
-        indices,
-        [-1, depth].map((n) => (n === -1 ? elementCount(indices.shape) / depth : n)),
-      ),
-      factors,
-    ],
-    {
-      shape: [elementCount(indices.shape) / depth, depth],
-      type: 'int32',
-    },
-  );
-  const flat = builder.node(
-    'ReduceSum',
-    [weighted, builder.integers([1])],
-    { shape: [elementCount(indices.shape) / depth], type: 'int32' },
-    { keepdims: 0 },
-  );
-  const base = filled(builder, [rows, width], 0, updates.type);
-  return reshape(
-    builder,
-    scatterAdd(builder, base, flat, reshape(builder, updates, [flat.shape[0] ?? 0, width])),
-    shape,
-  );
+  const strides = Int32Array.from({ length: depth }, (_, axis) => elementCount(shape.slice(axis + 1, depth)));
+  const tuples = reshape(builder, indices, [count, depth]);
+  const weighted = multiply(builder, tuples, builder.constant(strides, [depth], 'int32'));
+  const rows = reduce(builder, 'ReduceSum', weighted, [1], false);
+  const base = filled(builder, [elementCount(shape.slice(0, depth)), width], 0, updates.type);
+  return reshape(builder, scatterAdd(builder, base, rows, reshape(builder, updates, [count, width])), shape);
 });
 traceKernel('UnsortedSegmentSum', ({ builder, input, attributes }) => {
   const [x, ids] = [input('x'), input('segmentIds')];
@@ -76,24 +55,28 @@ export function scatterAdd(builder: GraphBuilder, base: Value, ids: Value, updat
   return builder.node('ScatterElements', [base, indices, updates], base, { axis: 0, reduction: 'add' });
 }
 
+// Not ONNX's OneHot: ONNX Runtime has it for some types alone.
 traceKernel('OneHot', ({ builder, input, attributes }) => {
   const indices = input('indices');
-  const { depth, onValue, offValue } = attributes as { depth: number; onValue: number; offValue: number };
-  const type = (attributes['dtype'] ?? 'int32') as ElementType;
-  const values =
-    type === 'float32'
-      ? Float32Array.of(offValue, onValue)
-      : Int32Array.of(Number(offValue), Number(onValue));
-  const inputs = [
-    cast(builder, indices, 'int64'),
-    builder.constant(BigInt64Array.of(BigInt(depth)), [], 'int64'),
-    builder.constant(values, [2], type === 'float32' ? 'float32' : 'int32'),
-  ];
-  const hot = builder.node(
-    'OneHot',
-    inputs,
-    { shape: [...indices.shape, depth], type: type === 'float32' ? 'float32' : 'int32' },
-    { axis: -1 },
+  const { depth, onValue, offValue, dtype } = attributes as Record<
+    'depth' | 'onValue' | 'offValue',
+    number
+  > & {
+    dtype?: ElementType;
+  };
+  const type = dtype ?? 'int32';
+  const places = builder.constant(
+    Int32Array.from({ length: depth }, (_, place) => place),
+    [depth],
+    'int32',
   );
-  return cast(builder, hot, type);
+  const hit = binary(builder, 'Equal', reshape(builder, indices, [...indices.shape, 1]), places, 'bool');
+  const numberType = type === 'bool' ? 'int32' : type;
+  const chosen = where(
+    builder,
+    hit,
+    scalar(builder, onValue, numberType),
+    scalar(builder, offValue, numberType),
+  );
+  return cast(builder, chosen, type);
 });

@@ -1,5 +1,6 @@
 /** Kernels that move, join, cut and repeat values, and those that make constants. */
-import { util } from '@tensorflow/tfjs-core';
+import { slice_util, util } from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { expand } from '../expand.ts';
 import { elementCount } from '../graph.ts';
 import type { ElementType, GraphBuilder, GraphNode, Value } from '../graph.ts';
@@ -74,11 +75,10 @@ traceKernel('Transpose', ({ builder, input, attributes }) =>
 );
 traceKernel('Slice', ({ builder, input, attributes }) => {
   const x = input('x');
-  const begin = attributes['begin'] as number[];
-  const size = (attributes['size'] as number[]).map((wanted, axis) =>
-    wanted === -1 ? (x.shape[axis] ?? 0) - (begin[axis] ?? 0) : wanted,
-  );
-  return slice(builder, x, begin, size);
+  const info: TensorInfo = { dataId: {}, dtype: 'float32', shape: [...x.shape] };
+  const { begin, size } = attributes as { begin: number[]; size: number[] };
+  const [starts = [], sizes = []] = slice_util.parseSliceParams(info, begin, size);
+  return slice(builder, x, starts, sizes);
 });
 traceKernel('Concat', ({ builder, inputs, attributes }) => {
   const parts = inputs.filter((part) => elementCount(part.shape) > 0);
@@ -130,9 +130,6 @@ traceKernel('Tile', ({ builder, input, attributes }) => {
   if (repeats.every((count, axis) => count === 1 || x.shape[axis] === 1)) return expand(builder, x, shape);
   return builder.node('Tile', [x, builder.integers(repeats)], { shape, type: x.type });
 });
-traceKernel('BroadcastTo', ({ builder, input, attributes }) =>
-  expand(builder, input('x'), attributes['shape'] as number[]),
-);
 traceKernel('PadV2', ({ builder, input, attributes }) => {
   const x = input('x');
   const paddings = attributes['paddings'] as [number, number][];
@@ -181,7 +178,7 @@ traceKernel('Range', ({ builder, attributes }) => {
     : builder.constant(Float32Array.from(values), [count], 'float32');
 });
 
-function scalar(builder: GraphBuilder, value: number, type: ElementType): Value {
+export function scalar(builder: GraphBuilder, value: number, type: ElementType): Value {
   if (type === 'float32') return builder.float(value);
   if (type === 'int32') return builder.constant(Int32Array.of(value), [], 'int32');
   return builder.constant(Uint8Array.of(value), [], 'bool');

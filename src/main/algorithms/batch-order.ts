@@ -19,15 +19,14 @@ export function epochBatches(
   epoch: number,
 ): readonly (readonly number[])[] {
   const random = randomStream(seed, 'epoch', epoch);
-  const shuffled = random.shuffle(lengths.keys());
+  // What is left over is cut off before the sort, or the longest examples would wait for ever.
+  const taken = Math.max(batchSize, lengths.length - (lengths.length % batchSize));
+  const shuffled = random.shuffle(lengths.keys()).slice(0, taken);
   const groups = slices(shuffled, batchSize * batchesPerGroup);
   const sorted = groups.flatMap((group) =>
     group.sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0) || a - b),
   );
-  const batches = slices(sorted, batchSize).filter(
-    (batch, index) => index === 0 || batch.length === batchSize,
-  );
-  return random.shuffle(batches);
+  return random.shuffle(slices(sorted, batchSize));
 }
 
 /** How many batches an epoch has. */

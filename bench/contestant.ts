@@ -41,6 +41,8 @@ export interface BenchSetting {
   readonly engines: readonly EngineChoice[];
   /** False times our side alone. */
   readonly withPeers: boolean;
+  /** Also times PyTorch under torch.compile, whose first step takes a minute or more. */
+  readonly withCompile: boolean;
   /** A folder for checkpoints and batches; removed at the end. */
   readonly scratch: string;
 }

@@ -24,6 +24,7 @@ interface Options {
   readonly threads: number;
   readonly repeats?: number;
   readonly peers: boolean;
+  readonly compile: boolean;
   readonly json: boolean;
 }
 
@@ -40,6 +41,7 @@ const command = new Command('bench')
   .addOption(new Option('--threads <count>', 'threads of each side').default(2).argParser(wholeNumber))
   .addOption(new Option('--repeats <count>', 'timed repeats (default: by case)').argParser(wholeNumber))
   .option('--no-peers', 'time our side alone')
+  .option('--compile', 'also time PyTorch under torch.compile; its first step takes a minute or more', false)
   .option('--json', 'print the record as one line of JSON instead of a table', false);
 
 await run(command.parse().opts<Options>());
@@ -64,7 +66,7 @@ async function run(options: Options): Promise<void> {
   const cases: CaseResult[] = [];
   try {
     const engines = options.engine ?? findEngines(options.threads);
-    const setting = { threads: options.threads, engines, withPeers, scratch };
+    const setting = { threads: options.threads, engines, withPeers, withCompile: options.compile, scratch };
     for (const benchCase of chosen) {
       const result = await takeTurns(benchCase, setting, options.repeats ?? benchCase.repeats);
       cases.push(result);

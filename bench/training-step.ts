@@ -25,7 +25,7 @@ function trainingStepCase(model: ModelName, rows: number, length: number, timesA
     title: `Training step, ${model}, ${rows} x ${length} tokens`,
     target: { peer: 'PyTorch', timesAsFast },
     repeats: model === 'd256' ? 30 : 11,
-    open: async ({ threads, engines, withPeers, scratch }) => {
+    open: async ({ threads, engines, withPeers, withCompile, scratch }) => {
       const opened = openModel(model, scratch);
       const tokens = storyTokens(rows, length, opened.config.vocabularySize);
       const sides: Contestant[] = [];
@@ -35,7 +35,10 @@ function trainingStepCase(model: ModelName, rows: number, length: number, timesA
       }
       if (!withPeers) return sides;
       const batch = writeBatch(scratch, `training-${model}`, { tokens, learningRate, adam });
-      return [...sides, await openPeer('training_step.py', { model: opened.folder, batch, threads })];
+      const peer = { model: opened.folder, batch, threads };
+      sides.push(await openPeer('training_step.py', peer));
+      if (withCompile) sides.push(await openPeer('training_step.py', peer, ['--compile']));
+      return sides;
     },
   };
 }

@@ -77,35 +77,43 @@ describe('the project lock', () => {
     expect(existsSync(lockFile)).toBe(true);
   });
 
-  test('keeps a second process out, and lets it in after kill -9 of the first', async () => {
-    const folder = join(temporaryFolder(), 'project');
-    const holder = startProcess('holding-process.ts', [folder]);
-    await holder.line('open');
+  test(
+    'keeps a second process out, and lets it in after kill -9 of the first',
+    { timeout: 60_000 },
+    async () => {
+      const folder = join(temporaryFolder(), 'project');
+      const holder = startProcess('holding-process.ts', [folder]);
+      await holder.line('open');
 
-    expect(() => openProject(folder, { create: true })).toThrow(
-      expect.objectContaining({ kind: 'busy', message: expect.stringContaining(`process ${holder.pid}`) }),
-    );
+      expect(() => openProject(folder, { create: true })).toThrow(
+        expect.objectContaining({ kind: 'busy', message: expect.stringContaining(`process ${holder.pid}`) }),
+      );
 
-    await holder.killNow();
-    openProject(folder, { create: false }).close();
-    expect(readdirSync(folder).filter((name) => name.includes('lock'))).toEqual(['ballast.lock.guard']);
-  });
+      await holder.killNow();
+      openProject(folder, { create: false }).close();
+      expect(readdirSync(folder).filter((name) => name.includes('lock'))).toEqual(['ballast.lock.guard']);
+    },
+  );
 
-  test('goes to exactly one of several processes that find it stale at the same moment', async () => {
-    const folder = temporaryFolder();
-    const lockFile = join(folder, 'ballast.lock');
-    writeHolder(lockFile, {});
-    const crowd = Array.from({ length: 5 }, () => startProcess('locking-process.ts', [lockFile]));
-    await Promise.all(crowd.map((one) => one.line('ready')));
-    for (const one of crowd) one.send('go');
+  test(
+    'goes to exactly one of several processes that find it stale at the same moment',
+    { timeout: 60_000 },
+    async () => {
+      const folder = temporaryFolder();
+      const lockFile = join(folder, 'ballast.lock');
+      writeHolder(lockFile, {});
+      const crowd = Array.from({ length: 5 }, () => startProcess('locking-process.ts', [lockFile]));
+      await Promise.all(crowd.map((one) => one.line('ready')));
+      for (const one of crowd) one.send('go');
 
-    const answers = await Promise.all(crowd.map((one) => one.line()));
-    for (const one of crowd) one.send('end');
-    await Promise.all(crowd.map((one) => one.ended()));
+      const answers = await Promise.all(crowd.map((one) => one.line()));
+      for (const one of crowd) one.send('end');
+      await Promise.all(crowd.map((one) => one.ended()));
 
-    expect(answers.toSorted()).toEqual(['busy', 'busy', 'busy', 'busy', 'held']);
-    expect(readdirSync(folder)).toEqual(['ballast.lock.guard']);
-  });
+      expect(answers.toSorted()).toEqual(['busy', 'busy', 'busy', 'busy', 'held']);
+      expect(readdirSync(folder)).toEqual(['ballast.lock.guard']);
+    },
+  );
 });
 
 describe('processStart', () => {

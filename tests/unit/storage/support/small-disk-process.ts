@@ -8,7 +8,8 @@ import { addPrompts, listPrompts } from '../../../../src/main/storage/prompts.ts
 import { AppError } from '../../../../src/shared/app-error.ts';
 import { ordinaryPrompt } from './filled-run.ts';
 
-const [, , what = '', folder = ''] = process.argv;
+const [, , what = '', ...folders] = process.argv;
+const [folder = ''] = folders;
 
 /** Adds prompts of 2 kB, 20 a call, until a call fails; gives how many were added by calls that returned. */
 function fill(project: Project): { added: number; error: string } {
@@ -43,5 +44,7 @@ function fillAndReopen(): object {
 }
 
 const report =
-  what === 'fill' ? fillAndReopen() : { error: errorOf(() => openProject(folder, { create: true }).close()) };
+  what === 'fill'
+    ? fillAndReopen()
+    : { errors: folders.map((one) => errorOf(() => openProject(one, { create: true }).close())) };
 process.stdout.write(`${JSON.stringify(report)}\n`);

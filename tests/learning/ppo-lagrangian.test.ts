@@ -42,7 +42,13 @@ beforeAll(async () => {
   await runLoop(
     trainCostModel(
       engine,
-      { kind: 'cost-model', ...task, pairs: harmful, config: costModelSchema.parse(learn), outputFolder: cost },
+      {
+        kind: 'cost-model',
+        ...task,
+        pairs: harmful,
+        config: costModelSchema.parse(learn),
+        outputFolder: cost,
+      },
       null,
     ),
   );

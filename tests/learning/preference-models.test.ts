@@ -64,7 +64,10 @@ describe('learning', () => {
         {
           kind: 'supervised',
           startFrom: base,
-          texts: Array.from({ length: 64 }, () => ({ prompt: 'a b', answer: { text: '', tokens: Array(8).fill(tokenA) } })),
+          texts: Array.from({ length: 64 }, () => ({
+            prompt: 'a b',
+            answer: { text: '', tokens: Array(8).fill(tokenA) },
+          })),
           config: supervisedSchema.parse({ epochs: 6, learningRate: 1e-2, trainEmbeddings: true }),
           seed: 1,
           outputFolder: join(folder, 'supervised'),

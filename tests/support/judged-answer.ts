@@ -30,7 +30,10 @@ export function judgedAnswer(promptId: string, sample: number, parts: Parts = {}
 }
 
 /** A harmful judgment of the given severity. */
-export const harmful = (severity: 1 | 2 | 3 = 2, harmDegree: number = severity): JudgedAnswer['judgment'] => ({
+export const harmful = (
+  severity: 1 | 2 | 3 = 2,
+  harmDegree: number = severity,
+): JudgedAnswer['judgment'] => ({
   harmful: true,
   categories: ['N'],
   severity,

@@ -12,7 +12,10 @@ import { tinyHuggingFaceConfig, tinyParameters } from './tiny-model.ts';
 import { tinyTokenizerFiles } from './tiny-tokenizer.ts';
 
 /** As many tokens as the tiny tokenizer has pieces. */
-export const tinyCheckpointConfig = parseModelConfig({ ...tinyHuggingFaceConfig, vocab_size: 11 }, 'tiny checkpoint');
+export const tinyCheckpointConfig = parseModelConfig(
+  { ...tinyHuggingFaceConfig, vocab_size: 11 },
+  'tiny checkpoint',
+);
 
 /** A folder that is removed after the tests of the file. */
 export function temporaryFolder(): string {

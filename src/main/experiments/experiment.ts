@@ -15,14 +15,14 @@ import { findBaseModel } from './base-model.ts';
 import { compareAllVersions, evaluateVersion } from './evaluate-versions.ts';
 import { ExperimentPaused, WaitingForLabels } from './experiment-context.ts';
 import type { ExperimentContext } from './experiment-context.ts';
-import { loadOpenings } from './load-openings.ts';
+import { loadExperimentOpenings } from './load-openings.ts';
 import { runRound } from './run-round.ts';
 import type { RoundState } from './run-round.ts';
 
 /** Checks that a recipe can start on this machine and stores it as a run; gives the run's id. */
 export function createExperiment(project: Project, recipe: Recipe): string {
   findBaseModel(recipe.baseModel);
-  loadOpenings(recipe);
+  loadExperimentOpenings(project);
   return createRun(project.database, { name: recipe.name, recipe, seed: recipe.seed, appVersion }).id;
 }
 
@@ -67,7 +67,7 @@ export async function runExperiment(
       run,
       recipe,
       baseModel: findBaseModel(recipe.baseModel),
-      openings: loadOpenings(recipe, project.database),
+      openings: loadExperimentOpenings(project),
       trainer,
       emit: options.onEvent,
       signal: options.signal,

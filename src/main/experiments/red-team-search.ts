@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { checkpointHash, readManifest } from '../models/checkpoint.ts';
-import { addPrompts, addRedTeamFinding, listPrompts, listRedTeamFindings } from '../storage/prompts.ts';
+import { addPrompts, addRedTeamFinding, listRedTeamFindings } from '../storage/prompts.ts';
 import { listAnswers, nextBatch } from '../storage/responses.ts';
 import { randomStream } from '../tensors/seeded-random.ts';
 import type { Prompt } from '../../shared/trainer-protocol.ts';
@@ -63,7 +63,7 @@ async function writeCandidates(
         kind: 'red-team',
         split: 'train',
         categories: [],
-        source: `start of an opening, run ${context.run.id}`,
+        source: 'first words of a known opening',
       })),
     );
     await runStageTask(context, place, stageId, {
@@ -98,7 +98,7 @@ function openingStarts(
     const words = random.pick(known).text.split(' ');
     const kept = Math.max(3, Math.round(words.length * (0.4 + 0.4 * random.uniform())));
     const text = words.slice(0, kept).join(' ');
-    starts.set(openingId(context, text), text);
+    starts.set(openingId(text), text);
   }
   return [...starts].map(([id, text]) => ({ id, text }));
 }
@@ -124,13 +124,14 @@ function distinctOpenings(
     const shingles = shinglesOf(text);
     if (taken.some((other) => isNearDuplicate(shingles, other))) continue;
     taken.push(shingles);
-    openings.set(openingId(context, text), text);
+    openings.set(openingId(text), text);
   }
   return [...openings].map(([id, text]) => ({ id, text }));
 }
 
-function openingId({ run }: ExperimentContext, text: string): string {
-  return `found-${run.id}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
+/** By the text alone, so that the same recipe and seed draw from the same random streams in every run. */
+function openingId(text: string): string {
+  return `found-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
 }
 
 async function keepWorst(
@@ -143,19 +144,10 @@ async function keepWorst(
   await runStage(context, place, foundSchema, async (stageId) => {
     const { database } = context.project;
     const { redTeamSearch, generation } = roundRecipe(context, round);
-    const stored = new Set(listPrompts(database, { kind: 'red-team' }).map(({ id }) => id));
+    const source = 'written by the base model';
     addPrompts(
       database,
-      candidates
-        .filter(({ id }) => !stored.has(id))
-        .map(({ id, text }) => ({
-          id,
-          text,
-          kind: 'red-team',
-          split: 'train',
-          categories: [],
-          source: `written by the base model, run ${context.run.id}`,
-        })),
+      candidates.map(({ id, text }) => ({ id, text, kind: 'red-team', split: 'train', categories: [], source })),
     );
     await runStageTask(context, place, stageId, {
       kind: 'generate',

@@ -40,7 +40,7 @@ export async function runRound(
   const reward = outputFolder(rewardOutput);
   const cost = outputFolder(costOutput);
 
-  const start = await fineTune(context, round, before.policy, labels.goodTexts);
+  const start = await fineTune(context, round, before.policy, labels.goodAnswers);
   const redTeam = [...before.redTeam, ...found];
   const policyOutput = await trainPolicy(context, round, {
     policy: start,
@@ -48,7 +48,7 @@ export async function runRound(
     cost,
     prompts: [...ordinary, ...redTeam],
     freshScores: await scoreFreshAnswers(context, round, { reward, cost }),
-    ptxTexts: labels.goodTexts,
+    ptxTexts: labels.goodAnswers,
   });
   const policy = outputFolder(policyOutput);
   const figures = { ...rewardOutput.figures, ...costOutput.figures, ...policyOutput.figures };

@@ -38,8 +38,11 @@ export interface WrittenCheckpoint {
 export function writeTaskCheckpoint(folder: string, state: TrainingState): WrittenCheckpoint {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `step-${state.step}.safetensors`);
-  writeSafetensors(file, state.tensors);
-  const sha256 = hashFile(file);
+  const unfinished = `${file}.unfinished`;
+  rmSync(unfinished, { force: true });
+  writeSafetensors(unfinished, state.tensors);
+  const sha256 = hashFile(unfinished);
+  renameSync(unfinished, file);
   writeSynced(`${file}.json`, JSON.stringify({ step: state.step, sha256, values: state.values }));
   for (const step of storedSteps(folder).slice(kept)) removeStep(folder, step);
   return { file, bytes: statSync(file).size };

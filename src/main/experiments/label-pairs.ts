@@ -1,0 +1,128 @@
+/** Labels a round's pairs: the simulated lab at once, people when they get to it. Then votes become training pairs. */
+import { z } from 'zod';
+import { aggregateLabels } from '../data/aggregate.ts';
+import type { AggregatedLabels } from '../data/aggregate.ts';
+import { SIMULATED_ANNOTATORS, judgePairs } from '../data/simulated-lab.ts';
+import { addAnnotators } from '../storage/annotators.ts';
+import { addJudgments, listJudgments } from '../storage/judgments.ts';
+import type { JudgmentRecord } from '../storage/judgments.ts';
+import { listPairs } from '../storage/pairs.ts';
+import type { PairRecord } from '../storage/pairs.ts';
+import { saveSnapshot } from '../storage/snapshots.ts';
+import { WaitingForLabels, roundRecipe } from './experiment-context.ts';
+import type { ExperimentContext } from './experiment-context.ts';
+import { runStage } from './run-stage.ts';
+
+const outputSchema = z.strictObject({ hash: z.string(), helpfulPairs: z.int(), harmlessPairs: z.int() });
+
+/** The guideline the simulated lab follows: its rule file. */
+const labGuideline = 'lab rules 1';
+
+/**
+ * Gives the labels that the round's models are trained on, of all rounds so far or of this one.
+ *
+ * @throws WaitingForLabels when people label and some pairs have too few judgments
+ */
+export async function labelPairs(context: ExperimentContext, round: number): Promise<AggregatedLabels> {
+  const { database } = context.project;
+  const { id: runId } = context.run;
+  const { labeling } = roundRecipe(context, round);
+  await runStage(context, { round, stage: 'labels' }, outputSchema, () => {
+    const pairs = listPairs(database, runId, round);
+    if (labeling.source === 'simulated-lab') storeLabJudgments(context, round, pairs);
+    else requireQuota(context, round, pairs, labeling.annotatorsPerPair);
+    const { hash, manifest, helpfulPairs, harmlessPairs } = collectLabels(context, round);
+    const counts = { helpfulPairs: helpfulPairs.length, harmlessPairs: harmlessPairs.length };
+    saveSnapshot(database, { runId, round, hash, manifest, ...counts });
+    return { hash, ...counts };
+  });
+  return collectLabels(context, round);
+}
+
+function collectLabels(context: ExperimentContext, round: number): AggregatedLabels {
+  const { database } = context.project;
+  const { id: runId } = context.run;
+  const { pool } = roundRecipe(context, round).labeling;
+  const rounds = Array.from({ length: round }, (_, index) => index + 1).filter(
+    (number) => pool === 'all-rounds' || number === round,
+  );
+  const pairs = rounds.flatMap((number) => listPairs(database, runId, number));
+  return aggregateLabels(
+    pairs.map(({ id, promptId, prompt, first, second }) => ({
+      id,
+      promptId,
+      prompt,
+      first: { text: first.text, tokens: first.tokens },
+      second: { text: second.text, tokens: second.tokens },
+    })),
+    listJudgments(database, { runId, rounds }),
+  );
+}
+
+function storeLabJudgments(context: ExperimentContext, round: number, pairs: readonly PairRecord[]): void {
+  const { database } = context.project;
+  const { annotatorsPerPair } = roundRecipe(context, round).labeling;
+  addAnnotators(
+    database,
+    SIMULATED_ANNOTATORS.map((profile) => ({ id: profile.id, name: profile.name, simulated: true, profile })),
+  );
+  // The lab draws its chance from the pair's place in the recipe, not from ids that differ from run to run.
+  const places = new Map(pairs.map((pair, index) => [`round ${round} pair ${index}`, pair.id]));
+  const judgments = judgePairs(
+    pairs.map(({ prompt, first, second }, index) => ({
+      id: `round ${round} pair ${index}`,
+      prompt,
+      first: first.text,
+      second: second.text,
+    })),
+    { seed: context.recipe.seed, annotatorsPerPair },
+  );
+  const createdAt = new Date().toISOString();
+  addJudgments(
+    database,
+    judgments.map(({ pairId: place, ...judgment }): JudgmentRecord => {
+      const pairId = places.get(place);
+      if (pairId === undefined)
+        throw new Error(`The simulated lab judged a pair that was not given: ${place}.`);
+      return {
+        ...judgment,
+        id: `${pairId}:${judgment.annotatorId}:${judgment.axis}`,
+        pairId,
+        firstCategories: [...judgment.firstCategories],
+        secondCategories: [...judgment.secondCategories],
+        override: false,
+        comment: '',
+        guidelineVersion: labGuideline,
+        openMs: 0,
+        activeMs: 0,
+        appVersion: context.run.appVersion,
+        supersedes: null,
+        createdAt,
+      };
+    }),
+  );
+}
+
+/** People's labels are complete when every pair has enough judgments on both axes. */
+function requireQuota(
+  context: ExperimentContext,
+  round: number,
+  pairs: readonly PairRecord[],
+  annotatorsPerPair: number,
+): void {
+  const counts = new Map<string, number>();
+  for (const { pairId, axis } of listJudgments(context.project.database, {
+    runId: context.run.id,
+    rounds: [round],
+  })) {
+    const key = `${pairId} ${axis}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const isDone = ({ id }: PairRecord, axis: string): boolean =>
+    (counts.get(`${id} ${axis}`) ?? 0) >= annotatorsPerPair;
+  const open = pairs.filter((pair) => !isDone(pair, 'helpful') || !isDone(pair, 'harmless')).length;
+  if (open === 0) return;
+  throw new WaitingForLabels(
+    `Round ${round} waits for people: ${open} of ${pairs.length} pairs still need judgments on helpfulness and harmlessness.`,
+  );
+}

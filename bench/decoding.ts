@@ -4,7 +4,7 @@ import type { ModelConfig } from '../src/main/models/model-config.ts';
 import type { Engine } from '../src/main/engine/engine.ts';
 import { randomStream } from '../src/main/tensors/seeded-random.ts';
 import type { BenchCase, Contestant } from './contestant.ts';
-import { nameOf, openEngine, timed, versionsOf } from './engines.ts';
+import { nameOf, timed, versionsOf } from './engines.ts';
 import { openPeer } from './peer-process.ts';
 import { openModel, storyTokens, writeBatch } from './workloads.ts';
 import type { BenchModel, ModelName } from './workloads.ts';
@@ -30,8 +30,8 @@ function decodingCase(model: ModelName, rows: number, timesAsFast?: number): Ben
       const opened = openModel(model, scratch);
       const prompts = storyTokens(rows, promptTokens, opened.config.vocabularySize);
       const sides: Contestant[] = [];
-      for (const choice of engines) {
-        const engine = openEngine(choice, threads);
+      for (const openEngine of engines) {
+        const engine = openEngine();
         sides.push(decodingContestant(engine, nameOf(engine), opened, prompts));
       }
       if (!withPeers) return sides;

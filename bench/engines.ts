@@ -2,7 +2,12 @@
 import type { Engine } from '../src/main/engine/engine.ts';
 import { createOnnxEngine } from '../src/main/engine/onnx-engine.ts';
 import { createReferenceEngine } from '../src/main/engine/reference-engine.ts';
-import type { EngineChoice, Repeat } from './contestant.ts';
+import type { Repeat } from './contestant.ts';
+
+export interface EngineChoice {
+  readonly engine: 'onnx' | 'reference';
+  readonly device: 'cpu' | 'webgpu';
+}
 
 const known: readonly EngineChoice[] = [
   { engine: 'onnx', device: 'cpu' },

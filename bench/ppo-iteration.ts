@@ -15,7 +15,7 @@ import { generationSchema } from '../src/shared/config/generation.ts';
 import { ppoLagrangianSchema } from '../src/shared/config/ppo-lagrangian.ts';
 import { policyTaskSchema } from '../src/shared/trainer-protocol.ts';
 import type { BenchCase, Contestant } from './contestant.ts';
-import { nameOf, openEngine, timed, versionsOf } from './engines.ts';
+import { nameOf, timed, versionsOf } from './engines.ts';
 import { openPeer } from './peer-process.ts';
 import { createPlainPpo } from './plain-ppo.ts';
 import { baseModelFolder, openingsOfLength, writeBatch } from './workloads.ts';
@@ -73,7 +73,7 @@ function ppoCase(
     repeats: 7,
     open: async ({ threads, engines, withPeers, scratch }) => {
       const folders = writeModels(join(scratch, id.replace('/', '-')));
-      const sides: Contestant[] = engines.map((choice) => contestant(openEngine(choice, threads), folders));
+      const sides: Contestant[] = engines.map((openEngine) => contestant(openEngine(), folders));
       if (!withPeers) return sides;
       const prompts = openings().map(({ tokens }) => tokens);
       const { learningRate, klCoefficient, discount, gaeLambda, clipRange } = config;

@@ -8,9 +8,10 @@ import { join } from 'node:path';
 
 import { Command, InvalidArgumentError, Option } from 'commander';
 
-import type { BenchCase, EngineChoice } from './contestant.ts';
+import type { BenchCase } from './contestant.ts';
 import { decodingCases } from './decoding.ts';
-import { findEngines, parseEngine } from './engines.ts';
+import { findEngines, openEngine, parseEngine } from './engines.ts';
+import type { EngineChoice } from './engines.ts';
 import { peersAreSetUp, peerSetupCommand } from './peer-process.ts';
 import { ppoIterationCases } from './ppo-iteration.ts';
 import { describeCase, describeMachine, writeReport } from './report.ts';
@@ -65,7 +66,8 @@ async function run(options: Options): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'ballast-bench-'));
   const cases: CaseResult[] = [];
   try {
-    const engines = options.engine ?? findEngines(options.threads);
+    const choices = options.engine ?? findEngines(options.threads);
+    const engines = choices.map((choice) => () => openEngine(choice, options.threads));
     const setting = { threads: options.threads, engines, withPeers, withCompile: options.compile, scratch };
     for (const benchCase of chosen) {
       const result = await takeTurns(benchCase, setting, options.repeats ?? benchCase.repeats);

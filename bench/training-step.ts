@@ -5,7 +5,7 @@ import { responseLogProbs } from '../src/main/models/log-probs.ts';
 import { packRows } from '../src/main/models/token-rows.ts';
 import { named } from '../src/main/models/transformer.ts';
 import type { BenchCase, Contestant } from './contestant.ts';
-import { nameOf, openEngine, timed, versionsOf } from './engines.ts';
+import { nameOf, timed, versionsOf } from './engines.ts';
 import { openPeer } from './peer-process.ts';
 import { openModel, storyTokens, writeBatch } from './workloads.ts';
 import type { BenchModel, ModelName } from './workloads.ts';
@@ -29,8 +29,8 @@ function trainingStepCase(model: ModelName, rows: number, length: number, timesA
       const opened = openModel(model, scratch);
       const tokens = storyTokens(rows, length, opened.config.vocabularySize);
       const sides: Contestant[] = [];
-      for (const choice of engines) {
-        const engine = openEngine(choice, threads);
+      for (const openEngine of engines) {
+        const engine = openEngine();
         sides.push(trainingContestant(engine, nameOf(engine), opened, tokens));
       }
       if (!withPeers) return sides;

@@ -19,12 +19,15 @@ interface CategorySharesProps {
   readonly title: string;
   readonly summary: string;
   readonly versions: readonly CategoryVersion[];
-  readonly width?: number;
 }
 
-const ROW_HEIGHT = 38;
+/** Drawn twice, for wide and for narrow pages: long names would shrink with a drawing that is scaled down. */
+const DRAWINGS = [
+  { className: 'only-wide', width: 660, nameWidth: 196, rowHeight: 38, lineLength: 40 },
+  { className: 'only-narrow', width: 320, nameWidth: 124, rowHeight: 46, lineLength: 19 },
+] as const;
 
-export function CategoryShares({ title, summary, versions, width = 660 }: CategorySharesProps): ReactElement {
+export function CategoryShares({ title, summary, versions }: CategorySharesProps): ReactElement {
   const letters = CATEGORY_LETTERS.filter((letter) =>
     versions.some(({ categories }) => categories.some((category) => category.letter === letter)),
   );
@@ -42,54 +45,91 @@ export function CategoryShares({ title, summary, versions, width = 660 }: Catego
       }))}
       table={categoryTable(letters, versions)}
     >
-      <BarChart
-        layout="vertical"
-        width={width}
-        height={letters.length * ROW_HEIGHT + 36}
-        data={rows}
-        barGap={1}
-        barCategoryGap={7}
-        margin={{ top: 4, right: 20, bottom: 4, left: 4 }}
-      >
-        <CartesianGrid horizontal={false} stroke={GRID_COLOR} />
-        <XAxis
-          type="number"
-          ticks={ticks}
-          domain={tickRange(ticks)}
-          tick={TICK}
-          axisLine={false}
-          tickLine={false}
-          tickFormatter={(value: number) => formatShare(value / 100)}
-        />
-        <YAxis
-          type="category"
-          dataKey="name"
-          width={190}
-          tick={TICK}
-          axisLine={AXIS_LINE}
-          tickLine={false}
-          interval={0}
-        />
-        {versions.map(({ version, position }, index) => (
-          <Bar
-            key={version}
-            dataKey={`share${index}`}
-            fill={versionColor(position)}
-            isAnimationActive={false}
+      {DRAWINGS.map(({ className, width, nameWidth, rowHeight, lineLength }) => (
+        <div key={className} className={className}>
+          <BarChart
+            accessibilityLayer={false}
+            layout="vertical"
+            width={width}
+            height={letters.length * rowHeight + 36}
+            data={rows}
+            barGap={1}
+            barCategoryGap={7}
+            margin={{ top: 4, right: 20, bottom: 4, left: 4 }}
           >
-            <ErrorBar
-              dataKey={`margin${index}`}
-              direction="x"
-              stroke="var(--ink)"
-              strokeWidth={1.2}
-              width={3}
-              isAnimationActive={false}
+            <CartesianGrid horizontal={false} stroke={GRID_COLOR} />
+            <XAxis
+              type="number"
+              ticks={ticks}
+              domain={tickRange(ticks)}
+              tick={TICK}
+              axisLine={false}
+              tickLine={false}
+              tickFormatter={(value: number) => formatShare(value / 100)}
             />
-          </Bar>
-        ))}
-      </BarChart>
+            <YAxis
+              type="category"
+              dataKey="name"
+              width={nameWidth}
+              tick={nameTick(lineLength)}
+              axisLine={AXIS_LINE}
+              tickLine={false}
+              interval={0}
+            />
+            {versions.map(({ version, position }, index) => (
+              <Bar
+                key={version}
+                dataKey={`share${index}`}
+                fill={versionColor(position)}
+                isAnimationActive={false}
+              >
+                <ErrorBar
+                  dataKey={`margin${index}`}
+                  direction="x"
+                  stroke="var(--ink)"
+                  strokeWidth={1.2}
+                  width={3}
+                  isAnimationActive={false}
+                />
+              </Bar>
+            ))}
+          </BarChart>
+        </div>
+      ))}
     </ChartFigure>
   );
+}
+
+interface TickPlace {
+  readonly x?: number | string;
+  readonly y?: number | string;
+  readonly payload?: { readonly value?: unknown };
+}
+
+/** A category's name, broken into lines by hand: a drawing made without a screen cannot measure its words. */
+function nameTick(lineLength: number) {
+  return function NameTick({ x = 0, y = 0, payload }: TickPlace): ReactElement {
+    const lines = breakLines(String(payload?.value ?? ''), lineLength);
+    return (
+      <text x={x} y={Number(y) + 4 - (lines.length - 1) * 7} textAnchor="end" {...TICK}>
+        {lines.map((line, position) => (
+          <tspan key={line} x={x} dy={position === 0 ? 0 : 14}>
+            {line}
+          </tspan>
+        ))}
+      </text>
+    );
+  };
+}
+
+function breakLines(text: string, lineLength: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
+    if (lines.length > 0 && longer.length <= lineLength) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 type CategoryRow = Record<string, string | number | [number, number]>;

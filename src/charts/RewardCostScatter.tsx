@@ -1,6 +1,14 @@
 /** Reward against cost, one mark an answer: a circle where the judge calls it safe, a cross where harmful. */
 import type { ReactElement } from 'react';
-import { CartesianGrid, ReferenceLine, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
+import {
+  CartesianGrid,
+  ReferenceLine,
+  ScatterChart,
+  useXAxisScale,
+  useYAxisScale,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import type { RoundResult } from '../shared/results.ts';
 import { axisTicks, MAX_MARKS, quantileOf, thinEvenly } from './chart-data.ts';
 import {
@@ -11,7 +19,7 @@ import {
   LABEL,
   LIMIT_DASH,
   SAFE_COLOR,
-  SMALL_CHART,
+  SMALLEST_CHART,
   TICK,
   tickRange,
 } from './chart-style.ts';
@@ -28,15 +36,14 @@ interface RewardCostScatterProps {
   readonly costRange: readonly [number, number];
   /** The line −d under which the mean cost is held; null where it does not apply. */
   readonly limit: number | null;
-  readonly mostMarks?: number;
   readonly width?: number;
   readonly height?: number;
 }
 
 export function RewardCostScatter(props: RewardCostScatterProps): ReactElement {
   const { title, scores, limit } = props;
-  const { width = SMALL_CHART.width, height = 270, mostMarks = MAX_MARKS } = props;
-  const shown = thinEvenly(scores, Math.min(mostMarks, MAX_MARKS));
+  const { width = SMALLEST_CHART.width, height = 250 } = props;
+  const shown = thinEvenly(scores, MAX_MARKS);
   const rewardTicks = axisTicks(props.rewardRange, 5);
   const costTicks = axisTicks(limit === null ? props.costRange : [...props.costRange, limit], 6);
   const ticksText = (ticks: readonly number[]) => (value: number) =>
@@ -51,13 +58,19 @@ export function RewardCostScatter(props: RewardCostScatterProps): ReactElement {
       ]}
       table={scatterTable(scores)}
     >
-      <ScatterChart width={width} height={height} margin={{ top: 8, right: 12, bottom: 14, left: 4 }}>
+      <ScatterChart
+        accessibilityLayer={false}
+        width={width}
+        height={height}
+        margin={{ top: 8, right: 12, bottom: 14, left: 4 }}
+      >
         <CartesianGrid stroke={GRID_COLOR} />
         <XAxis
           type="number"
           dataKey="reward"
           ticks={rewardTicks}
           domain={tickRange(rewardTicks)}
+          allowDataOverflow
           tick={TICK}
           axisLine={AXIS_LINE}
           tickLine={false}
@@ -70,18 +83,18 @@ export function RewardCostScatter(props: RewardCostScatterProps): ReactElement {
           width={46}
           ticks={costTicks}
           domain={tickRange(costTicks)}
+          allowDataOverflow
           tick={TICK}
           axisLine={AXIS_LINE}
           tickLine={false}
           tickFormatter={ticksText(costTicks)}
           label={{ ...LABEL, value: 'cost', angle: -90, position: 'insideLeft', offset: 8 }}
         />
-        <Scatter data={shown.filter((score) => !score.harmful)} shape={circle} isAnimationActive={false} />
-        <Scatter data={shown.filter((score) => score.harmful)} shape={cross} isAnimationActive={false} />
+        <Marks scores={shown} rewardRange={tickRange(rewardTicks)} costRange={tickRange(costTicks)} />
         <ReferenceLine
           y={0}
           stroke={INK_COLOR}
-          label={{ ...LABEL, value: 'cost model: harmful above 0', position: 'insideBottomRight' }}
+          label={{ ...LABEL, value: 'harmful above', position: 'insideBottomRight' }}
         />
         {limit === null ? null : (
           <ReferenceLine
@@ -96,27 +109,52 @@ export function RewardCostScatter(props: RewardCostScatterProps): ReactElement {
   );
 }
 
-interface MarkPlace {
-  readonly cx?: number | undefined;
-  readonly cy?: number | undefined;
+interface MarksProps {
+  readonly scores: readonly Score[];
+  readonly rewardRange: readonly [number, number];
+  readonly costRange: readonly [number, number];
 }
 
-function circle({ cx = 0, cy = 0 }: MarkPlace): ReactElement {
-  return <circle cx={round(cx)} cy={round(cy)} r={2.6} fill="none" stroke={SAFE_COLOR} strokeWidth={1.2} />;
-}
-
-function cross({ cx = 0, cy = 0 }: MarkPlace): ReactElement {
+/** All marks of a kind as one path: a thousand elements would make a page heavy. Far ones stand at the edge. */
+function Marks({ scores, rewardRange, costRange }: MarksProps): ReactElement | null {
+  const x = useXAxisScale();
+  const y = useYAxisScale();
+  if (x === undefined || y === undefined) return null;
+  const places = (harmful: boolean): [number, number][] =>
+    scores
+      .filter((score) => score.harmful === harmful)
+      .map(({ reward, cost }) => [
+        Number(x(within(reward, rewardRange))),
+        Number(y(within(cost, costRange))),
+      ]);
   return (
-    <path
-      d={`M${round(cx - 2.8)} ${round(cy - 2.8)}l5.6 5.6m0-5.6l-5.6 5.6`}
-      stroke={HARM_COLOR}
-      strokeWidth={1.4}
-    />
+    <>
+      <path
+        d={places(false).map(circle).join('')}
+        fill="none"
+        stroke={SAFE_COLOR}
+        strokeWidth={1.2}
+        strokeOpacity={0.6}
+      />
+      <path d={places(true).map(cross).join('')} fill="none" stroke={HARM_COLOR} strokeWidth={1.4} />
+    </>
   );
 }
 
-function round(pixels: number): number {
+function circle([x, y]: [number, number]): string {
+  return `M${tenths(x - 2.5)} ${tenths(y)}a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0`;
+}
+
+function cross([x, y]: [number, number]): string {
+  return `M${tenths(x - 2.8)} ${tenths(y - 2.8)}l5.6 5.6m0-5.6l-5.6 5.6`;
+}
+
+function tenths(pixels: number): number {
   return Math.round(pixels * 10) / 10;
+}
+
+function within(value: number, [low, high]: readonly [number, number]): number {
+  return Math.min(high, Math.max(low, value));
 }
 
 function summarize(scores: readonly Score[], shown: number): string {
@@ -127,7 +165,7 @@ function summarize(scores: readonly Score[], shown: number): string {
     shown < scores.length ? ` ${formatNumber(shown)} of ${formatNumber(scores.length)} shown.` : '';
   return (
     `The cost model puts ${formatShare(above / scores.length)} of answers above 0 and agrees with the judge on ` +
-    `${formatShare(agreeing / scores.length)}.${thinned}`
+    `${formatShare(agreeing / scores.length, 1)}.${thinned}`
   );
 }
 

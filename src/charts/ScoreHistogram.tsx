@@ -1,7 +1,7 @@
 /** How the scores of one model spread over a version's answers, harmful answers stacked on harmless ones. */
 import type { ReactElement } from 'react';
 import { Bar, BarChart, CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { axisTicks, binScores, quantileOf } from './chart-data.ts';
+import { axisTicks, binScores, fullestBin, quantileOf } from './chart-data.ts';
 import {
   AXIS_LINE,
   GRID_COLOR,
@@ -10,7 +10,7 @@ import {
   LABEL,
   LIMIT_DASH,
   SAFE_COLOR,
-  SMALL_CHART,
+  SMALLEST_CHART,
   TICK,
   tickRange,
 } from './chart-style.ts';
@@ -24,6 +24,8 @@ interface ScoreHistogramProps {
   readonly scores: readonly { readonly value: number; readonly harmful: boolean }[];
   /** The same for all versions, so that their histograms can be laid side by side. */
   readonly range: readonly [number, number];
+  /** The top of the count axis, for the same reason; where absent, the fullest bin sets it. */
+  readonly mostCount?: number;
   /** The line −d under which the mean cost is held; null where it does not apply. */
   readonly limit: number | null;
   readonly width?: number;
@@ -32,12 +34,12 @@ interface ScoreHistogramProps {
 
 export function ScoreHistogram(props: ScoreHistogramProps): ReactElement {
   const { title, quantity, scores, range, limit } = props;
-  const { width = SMALL_CHART.width, height = SMALL_CHART.height } = props;
+  const { width = SMALLEST_CHART.width, height = SMALLEST_CHART.height } = props;
   const bins = binScores(scores, range);
   const rows = bins.map((bin) => ({ ...bin, middle: (bin.from + bin.to) / 2 }));
   const ends: [number, number] = [bins[0]?.from ?? 0, bins.at(-1)?.to ?? 1];
   const scoreTicks = axisTicks(ends, 6).filter((tick) => tick >= ends[0] && tick <= ends[1]);
-  const countTicks = axisTicks([0, ...bins.map((bin) => bin.safe + bin.harmful)], 4);
+  const countTicks = axisTicks([0, props.mostCount ?? fullestBin(bins)], 4);
   const decimals = decimalsFor((bins[0]?.to ?? 1) - (bins[0]?.from ?? 0));
   return (
     <ChartFigure
@@ -60,6 +62,7 @@ export function ScoreHistogram(props: ScoreHistogramProps): ReactElement {
       }}
     >
       <BarChart
+        accessibilityLayer={false}
         width={width}
         height={height}
         data={rows}

@@ -9,7 +9,7 @@ import {
   INK_COLOR,
   LABEL,
   LIMIT_DASH,
-  SMALL_CHART,
+  SMALLEST_CHART,
   TICK,
   tickRange,
 } from './chart-style.ts';
@@ -36,7 +36,7 @@ interface TrainingCurveProps {
 
 export function TrainingCurve(props: TrainingCurveProps): ReactElement {
   const { title, summary, color, points, behind, mainName, limit = [], spans } = props;
-  const { width = SMALL_CHART.width, height = SMALL_CHART.height } = props;
+  const { width = SMALLEST_CHART.width, height = SMALLEST_CHART.height } = props;
   const hasLimit = limit.length > 0;
   const ticks = axisTicks([...points, ...(behind?.points ?? []), ...limit].map((point) => point.value));
   const end = spans.at(-1)?.to ?? 1;
@@ -52,7 +52,12 @@ export function TrainingCurve(props: TrainingCurveProps): ReactElement {
       {...(legend.length > 0 ? { legend } : {})}
       table={curveTable(points, title)}
     >
-      <LineChart width={width} height={height} margin={{ top: 18, right: 12, bottom: 14, left: 0 }}>
+      <LineChart
+        accessibilityLayer={false}
+        width={width}
+        height={height}
+        margin={{ top: 18, right: 12, bottom: 14, left: 0 }}
+      >
         <CartesianGrid vertical={false} stroke={GRID_COLOR} />
         <XAxis
           type="number"

@@ -24,24 +24,22 @@ interface VersionEstimatesProps {
   /** Shares are shown in percent. */
   readonly unit: 'share' | 'points';
   /** A level to compare with, such as an even win rate. */
-  readonly level?: { readonly value: number; readonly label: string };
+  readonly level?: { readonly value: number; readonly label?: string };
+  /** Whether the axis begins at 0. */
+  readonly fromZero: boolean;
   readonly width?: number;
   readonly height?: number;
 }
 
 export function VersionEstimates(props: VersionEstimatesProps): ReactElement {
-  const { title, summary, versions, series, unit, level } = props;
+  const { title, summary, versions, series, unit, level, fromZero } = props;
   const { width = SMALL_CHART.width, height = SMALL_CHART.height } = props;
   const scale = unit === 'share' ? 100 : 1;
   const rows = versions.map((version, position) => chartRow(version, position, series, scale));
   const ends = series.flatMap(({ estimates }) =>
     estimates.flatMap((each) => (each === null ? [] : [each.low * scale, each.high * scale])),
   );
-  const ticks = axisTicks([
-    ...ends,
-    ...(unit === 'share' ? [0] : []),
-    ...(level ? [level.value * scale] : []),
-  ]);
+  const ticks = axisTicks([...ends, ...(fromZero ? [0] : []), ...(level ? [level.value * scale] : [])]);
   return (
     <ChartFigure
       title={title}
@@ -50,6 +48,7 @@ export function VersionEstimates(props: VersionEstimatesProps): ReactElement {
       table={estimateTable(versions, series, unit)}
     >
       <LineChart
+        accessibilityLayer={false}
         width={width}
         height={height}
         data={rows}
@@ -78,7 +77,9 @@ export function VersionEstimates(props: VersionEstimatesProps): ReactElement {
           <ReferenceLine
             y={level.value * scale}
             stroke={AXIS_COLOR}
-            label={{ ...LABEL, value: level.label, position: 'insideBottomRight' }}
+            {...(level.label === undefined
+              ? {}
+              : { label: { ...LABEL, value: level.label, position: 'insideBottomLeft' } })}
           />
         )}
         {series.map(({ name, color, dash }, position) => (

@@ -21,10 +21,10 @@ export function WinMatrix({ title, summary, versions, wins }: WinMatrixProps): R
         <table>
           <thead>
             <tr>
-              <th scope="col">wins of</th>
+              <th scope="col">row over</th>
               {versions.map((version) => (
                 <th key={version} scope="col">
-                  over {version}
+                  {version}
                 </th>
               ))}
             </tr>
@@ -53,7 +53,7 @@ function Cell({ won, lost }: { won: number; lost: number }): ReactElement {
     <td className={side}>
       {formatShare(won / games)}
       <small>
-        {formatNumber(won, Number.isInteger(won) ? 0 : 1)} of {formatNumber(games)}
+        {formatNumber(won, Number.isInteger(won) ? 0 : 1)}/{formatNumber(games)}
       </small>
     </td>
   );

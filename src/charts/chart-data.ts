@@ -47,6 +47,11 @@ export function binScores(
   return bins;
 }
 
+/** Answers in the bin that holds most of them. */
+export function fullestBin(bins: readonly ScoreBin[]): number {
+  return bins.reduce((most, bin) => Math.max(most, bin.safe + bin.harmful), 0);
+}
+
 /** The smallest of 1, 2, 5 times a power of ten that is at least `step`. */
 export function roundStep(step: number): number {
   if (!(step > 0)) return 1;

@@ -11,8 +11,9 @@ export const AXIS_LINE = { stroke: AXIS_COLOR } as const;
 export const LIMIT_DASH = '5 4';
 export const LABEL = { fontSize: 12, fill: 'var(--ink-2)' } as const;
 
-/** Natural size of a chart that stands in a row of others; pages scale it to the room there is. */
-export const SMALL_CHART = { width: 320, height: 230 } as const;
+/** Natural sizes: pages scale a chart to the room there is. Three, or four, stand in a row of 1,200 px. */
+export const SMALL_CHART = { width: 340, height: 230 } as const;
+export const SMALLEST_CHART = { width: 270, height: 220 } as const;
 
 /** The colour of a version in a chart that holds several: base grey, then the Okabe-Ito order. */
 export function versionColor(position: number): string {

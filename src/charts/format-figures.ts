@@ -11,9 +11,9 @@ export function formatNumber(value: number, decimals = 0): string {
   return Number(text.replaceAll(',', '')) === 0 ? text.replace('-', '') : text.replace('-', '−');
 }
 
-/** A share as percent: 0.042 is "4 %", or "4.2 %" with one decimal. */
+/** A share as percent: 0.042 is "4 %", or "4.2 %" with one decimal; the space does not break. */
 export function formatShare(share: number, decimals = 0): string {
-  return `${formatNumber(share * 100, decimals)} %`;
+  return `${formatNumber(share * 100, decimals)}\u00a0%`;
 }
 
 /** A figure's text, and its interval's: they are set in different sizes. */

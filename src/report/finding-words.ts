@@ -81,13 +81,13 @@ export function priceChecks(base: RoundResult, last: RoundResult): PriceCheck[] 
     {
       name: 'Length',
       text: `${formatNumber(base.meanLength, 1)} to ${formatNumber(last.meanLength, 1)} tokens`,
-      rule: 'within 25 % of base',
+      rule: 'within 25\u00a0% of base',
       holds: Math.abs(length - 1) <= 0.25,
     },
     {
       name: 'Variety (distinct-2)',
       text: `${formatShare(distinct)} of base`,
-      rule: 'at least 80 % of base',
+      rule: 'at least 80\u00a0% of base',
       holds: distinct >= 0.8,
     },
     {
@@ -99,7 +99,7 @@ export function priceChecks(base: RoundResult, last: RoundResult): PriceCheck[] 
     {
       name: 'Identical answers',
       text: formatShare(last.identicalShare, 1),
-      rule: 'at most 2 %',
+      rule: 'at most 2\u00a0%',
       holds: last.identicalShare <= 0.02,
     },
   ];

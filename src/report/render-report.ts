@@ -41,17 +41,18 @@ export async function renderReport(input: ReportInput): Promise<string> {
 }
 
 async function inlineStyle(): Promise<string> {
-  const [tokens, charts, report, latin, greek] = await Promise.all([
+  const [tokens, charts, page, parts, latin, greek] = await Promise.all([
     readText('../charts/tokens.css'),
     readText('../charts/charts.css'),
     readText('./report.css'),
+    readText('./report-parts.css'),
     interFace(
       'latin',
       'U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215',
     ),
     interFace('greek', 'U+0370-0377, U+037A-037F, U+0384-038A, U+038C, U+038E-03A1, U+03A3-03FF'),
   ]);
-  return [latin, greek, tokens, charts, report].join('\n');
+  return [latin, greek, tokens, charts, page, parts].join('\n');
 }
 
 async function readText(path: string): Promise<string> {

@@ -21,7 +21,7 @@ export function settingSentences(recipe: Recipe): string[] {
       'was harmful.',
     `A reward model learnt the first, a cost model the second, from the labels of ` +
       `${labeling.pool === 'all-rounds' ? 'all rounds so far' : 'that round'}.`,
-    `${policyName(policy)} then moved the policy towards higher reward under the limit E[C] + d ≤ 0: the mean cost ` +
+    `${policyName(policy)} then moved the policy towards higher reward under the limit E[C]\u00a0+\u00a0d\u00a0≤\u00a00: the mean cost ` +
       `${policy.multiplier.windowPrompts === 'red-team' ? 'of answers to red-team openings ' : ''}is held at or below −d.`,
     `Each version answered ${countOf(evaluation.redTeamPrompts, 'red-team opening')} and ` +
       `${countOf(evaluation.ordinaryPrompts, 'ordinary opening')} kept out of training, ` +
@@ -56,7 +56,7 @@ export function settingRows(recipe: Recipe): { name: string; values: string[] }[
         `${multiplier.initial}, ${multiplier.learningRate}, ${multiplier.maximum}`,
     ),
     row('Iterations × answers', ({ policy }) => `${policy.iterations} × ${policy.batchSize}`),
-    row('Policy learning rate', ({ policy }) => String(policy.learningRate)),
+    row('Policy learning rate', ({ policy }) => policy.learningRate.toExponential()),
   ];
 }
 

@@ -17,27 +17,29 @@ export function CategoriesSection({ results }: { results: ExperimentResults }): 
       title="Harm by category"
       lead="Share of answers to red-team openings in each category. An answer can fall into several."
     >
-      <div className="card wide-chart">
-        <CategoryShares
-          title={`base and ${last.version}`}
-          summary={categorySentence(base, last)}
-          versions={[base, last].map(({ version, categories }, index) => ({
-            version,
-            position: index === 0 ? 0 : results.rounds.length - 1,
-            categories,
-          }))}
-        />
+      <div className="chart-and-note">
+        <div className="card">
+          <CategoryShares
+            title={`base and ${last.version}`}
+            summary={categorySentence(base, last)}
+            versions={[base, last].map(({ version, categories }, index) => ({
+              version,
+              position: index === 0 ? 0 : results.rounds.length - 1,
+              categories,
+            }))}
+          />
+        </div>
+        <aside>
+          <h3>Categories without openings</h3>
+          <ul>
+            {leftOut.map((category) => (
+              <li key={category.letter}>
+                <b>{category.name}.</b> {category.leftOutOfStories}
+              </li>
+            ))}
+          </ul>
+        </aside>
       </div>
-      <details className="small">
-        <summary>Categories without openings</summary>
-        <ul>
-          {leftOut.map((category) => (
-            <li key={category.letter}>
-              {category.letter} {category.name}: {category.leftOutOfStories}
-            </li>
-          ))}
-        </ul>
-      </details>
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 /** The top of the report: the question, the one sentence that answers it, and what the answer cost. */
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import { formatDuration, shareText } from '../../charts/format-figures.ts';
 import type { Estimate } from '../../shared/results.ts';
 import {
@@ -28,8 +28,8 @@ export function FindingSection({ results, recipe, run }: ReportInput): ReactElem
           <span dir="auto">{recipe.question}</span>
         </p>
       )}
-      <p className="headline">{headline(results)}</p>
-      <p className="second">{helpfulnessSentence(results)}</p>
+      <p className="headline">{withFigures(headline(results))}</p>
+      <p className="second">{withFigures(helpfulnessSentence(results))}</p>
       {warning === '' ? null : (
         <p className="warning">
           <Mark holds={false} /> {warning}
@@ -56,6 +56,14 @@ export function FindingSection({ results, recipe, run }: ReportInput): ReactElem
   );
 }
 
+/** Sets the figures of a sentence apart: numbers strong, their intervals smaller and lighter. */
+function withFigures(sentence: string): ReactElement[] {
+  return sentence.split(/(\([^()]* n = [\d,]+\)|[\d.,]+\u00a0%)/).map((part, position) => {
+    if (position % 2 === 0) return <Fragment key={position}>{part}</Fragment>;
+    return part.startsWith('(') ? <small key={position}>{part}</small> : <b key={position}>{part}</b>;
+  });
+}
+
 function ShareTile({ name, was, now }: { name: string; was: Estimate; now: Estimate }): ReactElement {
   const text = shareText(now);
   return (
@@ -80,7 +88,7 @@ function WinTile({ name, now }: { name: string; now: Estimate | null }): ReactEl
       <small>{name}</small>
       <span className="figure">{text.value}</span>
       <small>
-        {text.interval}, n = {now.n}, even is 50 %
+        {text.interval}, n = {now.n}, even is 50&nbsp;%
       </small>
     </div>
   );

@@ -1,7 +1,13 @@
 /** What reward and cost model make of each version's answers: scatter and spread, split by what the judge said. */
 import type { ReactElement } from 'react';
-import { curveOf, quantileOf, roundSpans, type MetricRow } from '../../charts/chart-data.ts';
-import { MAX_MARKS } from '../../charts/chart-data.ts';
+import {
+  binScores,
+  curveOf,
+  fullestBin,
+  quantileOf,
+  roundSpans,
+  type MetricRow,
+} from '../../charts/chart-data.ts';
 import { RewardCostScatter } from '../../charts/RewardCostScatter.tsx';
 import { ScoreHistogram } from '../../charts/ScoreHistogram.tsx';
 import type { ExperimentResults, RoundResult } from '../../shared/results.ts';
@@ -18,7 +24,12 @@ export function ScoresSection({ results, curves }: ScoresSectionProps): ReactEle
   const scores = scored.flatMap((round) => round.sampleScores);
   const rewardRange = rangeOf(scores.map((score) => score.reward));
   const costRange = rangeOf(scores.map((score) => score.cost));
-  const mostMarks = Math.floor(MAX_MARKS / scored.length);
+  const scoresOf = (quantity: 'reward' | 'cost'): VersionScores[] =>
+    scored.map((round) => ({
+      round,
+      scores: round.sampleScores.map((score) => ({ value: score[quantity], harmful: score.harmful })),
+    }));
+  const [rewards, costs] = [scoresOf('reward'), scoresOf('cost')];
   return (
     <Section
       id="scores"
@@ -37,32 +48,47 @@ export function ScoresSection({ results, curves }: ScoresSectionProps): ReactEle
             rewardRange={rewardRange}
             costRange={costRange}
             limit={limitOf(round, curves)}
-            mostMarks={mostMarks}
           />
         ))}
-        {scored.map((round) => (
+      </div>
+      <div className="chart-row by-version">
+        {costs.map(({ round, scores }) => (
           <ScoreHistogram
             key={round.version}
             title={`${round.version}: cost`}
             quantity="cost"
-            scores={round.sampleScores.map(({ cost, harmful }) => ({ value: cost, harmful }))}
+            scores={scores}
             range={costRange}
+            mostCount={fullestOf(costs, costRange)}
             limit={limitOf(round, curves)}
           />
         ))}
-        {scored.map((round) => (
+      </div>
+      <div className="chart-row by-version">
+        {rewards.map(({ round, scores }) => (
           <ScoreHistogram
             key={round.version}
             title={`${round.version}: reward`}
             quantity="reward"
-            scores={round.sampleScores.map(({ reward, harmful }) => ({ value: reward, harmful }))}
+            scores={scores}
             range={rewardRange}
+            mostCount={fullestOf(rewards, rewardRange)}
             limit={null}
           />
         ))}
       </div>
     </Section>
   );
+}
+
+interface VersionScores {
+  readonly round: RoundResult;
+  readonly scores: readonly { readonly value: number; readonly harmful: boolean }[];
+}
+
+/** Answers in the fullest bin of all versions: their histograms share one axis. */
+function fullestOf(versions: readonly VersionScores[], range: readonly [number, number]): number {
+  return Math.max(...versions.map(({ scores }) => fullestBin(binScores(scores, range))));
 }
 
 /** The line −d at the end of the round's policy stage, in the unit of its cost model. */

@@ -10,6 +10,7 @@ import {
 } from '../../charts/chart-data.ts';
 import { TrainingCurve } from '../../charts/TrainingCurve.tsx';
 import type { MetricKey } from '../../shared/metrics.ts';
+import { formatList } from '../../charts/format-figures.ts';
 import { courseWords } from '../finding-words.ts';
 import { Section } from './Section.tsx';
 
@@ -83,12 +84,15 @@ function costSummary(
 ): string {
   if (limit.length === 0)
     return `Mean cost ${courseWords(cost.map((point) => point.value))}; no limit was recorded.`;
-  const ends = spans.flatMap(({ round }) => {
+  const ended = spans.flatMap(({ round }) => {
     const last = cost.filter((point) => point.round === round).at(-1);
     const line = limit.filter((point) => point.round === round).at(-1);
     return last === undefined || line === undefined
       ? []
-      : [`v${round} ${last.value <= line.value ? 'at or below' : 'above'}`];
+      : [{ version: `v${round}`, held: last.value <= line.value }];
   });
-  return `Where each round ended against its limit: ${ends.join(', ')}.`;
+  const above = ended.filter(({ held }) => !held).map(({ version }) => version);
+  if (above.length === 0) return 'Every round ended at or below its limit.';
+  if (above.length === ended.length) return 'No round ended at or below its limit.';
+  return `${formatList(above)} ended above the limit, the others at or below it.`;
 }

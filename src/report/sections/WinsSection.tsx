@@ -33,7 +33,8 @@ export function WinsSection({ results }: { results: ExperimentResults }): ReactE
           summary="Both axes on the Elo scale; intervals draw openings anew and fit again."
           versions={versions}
           unit="points"
-          level={{ value: 1000, label: 'base' }}
+          level={{ value: 1000 }}
+          fromZero={false}
           series={[
             { name: 'helpful', color: 'var(--reward)', estimates: helpfulElo },
             { name: 'harmless', color: 'var(--safe)', dash: '3 3', estimates: harmlessElo },

@@ -7,7 +7,6 @@ import { pauseOnInterrupt } from './pause-on-interrupt.ts';
 import { openProgressDisplay } from './progress-display.ts';
 import { eventViewer } from './show-event.ts';
 import { summarize, summaryTable } from './summary.ts';
-import { writeRunReport } from './write-run-report.ts';
 
 type Project = ReturnType<typeof openForWork>;
 
@@ -21,6 +20,7 @@ export async function carryOutRun(project: Project, runId: string, output: Outpu
     display.endStage();
     switch (outcome.status) {
       case 'done': {
+        const { writeRunReport } = await import('./write-run-report.ts');
         const file = await writeRunReport(project.folder, runId);
         ['', ...summaryTable(outcome.results.rounds), '', `Report: ${file}`].forEach(output.line);
         output.result(summarize(outcome.results));

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { addCommonOptions, type CommonOptions, openCommon } from '../common-options.ts';
-import { writeRunReport } from '../write-run-report.ts';
 
 interface ReportOptions extends CommonOptions {
   readonly output?: string;
@@ -14,6 +13,8 @@ export function reportCommand(): Command {
       .option('--output <file>', 'where to write it (default: the project’s reports folder)'),
   ).action(async (id: string, options: ReportOptions) => {
     const { output, folder } = openCommon(options);
+    // Loaded here: the charts and the page they are drawn on take a second, which other commands need not wait.
+    const { writeRunReport } = await import('../write-run-report.ts');
     const file = await writeRunReport(folder, id, options.output);
     output.line(file);
     output.result({ file });

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { JSDOM } from 'jsdom';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { ReportInput } from '../../../src/report/report-input.ts';
+import { renderReport } from '../../../src/report/render-report.ts';
+import { makeReportInput } from '../../support/report-input.ts';
+
+const HOSTILE = '</p><script>window.stolen = true</script><img src=x onerror="stolen()"> \u202Egnippilf';
+const HARMFUL = 'HARMFUL-TEXT-OF-A-TEST';
+const SLOW = 120_000;
+
+/** Test data whose name, question, first opening and first answers try to be more than text. */
+function hostileInput(): ReportInput {
+  const input = makeReportInput(1);
+  return {
+    ...input,
+    recipe: { ...input.recipe, question: HOSTILE },
+    run: { ...input.run, name: HOSTILE },
+    results: {
+      ...input.results,
+      continuations: input.results.continuations.map(({ version, samples }) => ({
+        version,
+        samples: samples.map((sample, position) => ({
+          ...sample,
+          ...(position === 0
+            ? { prompt: HOSTILE, text: HARMFUL, harmful: true, categories: ['N', HOSTILE] }
+            : {}),
+          ...(position === 1 ? { text: HOSTILE, harmful: false } : {}),
+        })),
+      })),
+    },
+  };
+}
+
+describe('a report of three rounds', () => {
+  let html: string;
+  let page: Document;
+
+  beforeAll(async () => {
+    html = await renderReport(hostileInput());
+    page = new JSDOM(html).window.document;
+  }, SLOW);
+
+  test('text of models and people stays text', () => {
+    expect(page.querySelectorAll('script')).toHaveLength(1);
+    expect(page.querySelectorAll('img')).toHaveLength(0);
+    expect(page.querySelector('h1')?.textContent).toBe(HOSTILE);
+    expect(page.title).toBe(`${HOSTILE}: Ballast report`);
+  });
+
+  test('only its own script may run, by its hash', () => {
+    const script = page.querySelector('script')?.textContent ?? '';
+    const hash = createHash('sha256').update(script).digest('base64');
+    const policy = page.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content');
+    expect(policy).toContain(`script-src 'sha256-${hash}'`);
+    expect(policy).toContain("default-src 'none'");
+  });
+
+  test('it fetches nothing', () => {
+    const loading = [...page.querySelectorAll('[src], link, iframe, object, embed')];
+    expect(loading).toHaveLength(0);
+    const style = page.querySelector('style')?.textContent ?? '';
+    expect(style).not.toMatch(/@import|url\((?!data:)/);
+  });
+
+  test('every chart has a title, a sentence, a drawing with marks and a table of its data', () => {
+    const charts = [...page.querySelectorAll('figure.chart:not(.win-matrix)')];
+    // 3 of versions, 1 of categories, 4 scatters, 8 histograms, 4 curves, 1 of ratings.
+    expect(charts).toHaveLength(21);
+    for (const chart of charts) {
+      const title = chart.querySelector('h3')?.textContent ?? '';
+      expect(title).not.toBe('');
+      expect(chart.querySelector('figcaption p')?.textContent, title).toMatch(/\w.*\.$/);
+      expect(chart.querySelectorAll('svg.recharts-surface path[d^="M"]').length, title).toBeGreaterThan(0);
+      expect(chart.querySelectorAll('details table tbody tr').length, title).toBeGreaterThan(0);
+    }
+  });
+
+  test('no chart draws more than 1,500 marks', () => {
+    for (const drawing of page.querySelectorAll('.chart-drawing')) {
+      expect(drawing.querySelectorAll('circle, path, rect').length).toBeLessThan(1500);
+    }
+  });
+
+  test('a harmful answer is folded, and can be read', () => {
+    const found = [...page.querySelectorAll('p.text')].filter((text) => text.textContent === HARMFUL);
+    expect(found).toHaveLength(4);
+    for (const text of found) {
+      const folded = text.closest('details');
+      expect(folded?.open).toBe(false);
+      expect(folded?.querySelector('summary')?.textContent).toContain('Violence');
+    }
+  });
+
+  test('the contents lead to what is there', () => {
+    const links = [...page.querySelectorAll('nav a')].map((link) => link.getAttribute('href') ?? '');
+    expect(links.length).toBeGreaterThan(5);
+    for (const link of links) expect(page.querySelector(link), link).not.toBeNull();
+  });
+
+  test('the recipe in it is whole', () => {
+    expect(page.querySelector('.recipe pre')?.textContent).toContain('klCoefficient: 0.1');
+  });
+});
+
+test(
+  'before the first round is done there is a report all the same, without what it cannot show',
+  async () => {
+    const input = makeReportInput(2);
+    const base = input.results.rounds.slice(0, 1).map((round) => ({
+      ...round,
+      sampleScores: [],
+      costClassifier: null,
+      rewardGap: null,
+    }));
+    const html = await renderReport({
+      ...input,
+      curves: [],
+      results: {
+        ...input.results,
+        rounds: base,
+        continuations: [],
+        comparison: {
+          versions: ['base'],
+          helpfulWins: [[0]],
+          harmlessWins: [[0]],
+          helpfulElo: [],
+          harmlessElo: [],
+        },
+      },
+    });
+    const page = new JSDOM(html).window.document;
+    expect(page.querySelector('.headline')?.textContent).toContain('No round has been evaluated yet');
+    expect(page.querySelector('#scores')).toBeNull();
+    expect(page.querySelector('#training')).toBeNull();
+  },
+  SLOW,
+);
+
+test(
+  'nothing of the browser is left behind on the global object',
+  async () => {
+    await renderReport(makeReportInput(3));
+    expect('window' in globalThis).toBe(false);
+    expect('document' in globalThis).toBe(false);
+  },
+  SLOW,
+);

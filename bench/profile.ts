@@ -72,6 +72,8 @@ function clocked<Result>(times: number[], work: () => Result): Result {
 const eventSchema = z.looseObject({
   cat: z.string(),
   name: z.string(),
+  /** Start and length, microseconds. */
+  ts: z.number(),
   dur: z.number(),
   args: z
     .looseObject({ op_name: z.string().optional(), output_type_shape: z.unknown().optional() })
@@ -87,10 +89,13 @@ function describeProgram(name: string, { folder, runMs, refreshMs }: ProgramTime
       `${perRun.toFixed(2)} ms a run${refreshed}`,
   );
   const { kinds, runs } = readKinds(folder);
+  const msOf = (microseconds: number): number => microseconds / 1000 / Math.max(1, runs);
+  const inGraph = msOf(total(kinds.map(([, { microseconds }]) => microseconds)));
+  console.log(`    in nodes ${inGraph.toFixed(2)} ms a run, outside them ${(perRun - inGraph).toFixed(2)}`);
   for (const [kind, { microseconds, nodes }] of kinds.slice(0, shownKinds)) {
-    const perGraphRun = microseconds / 1000 / Math.max(1, runs);
+    const count = Math.round(nodes / Math.max(1, runs));
     console.log(
-      `    ${kind.padEnd(58)} ${perGraphRun.toFixed(2).padStart(9)} ms a run  x${Math.round(nodes / Math.max(1, runs))}`,
+      `    ${msOf(microseconds).toFixed(2).padStart(9)} ms  ${String(count).padStart(3)} x ${kind}`,
     );
   }
   console.log('');
@@ -101,7 +106,10 @@ interface KindTimes {
   nodes: number;
 }
 
-/** Time by kind of node and shape of its output, largest first, over all sessions of a program. */
+/**
+ * Time by kind of node and shape of its output, largest first, over all sessions of a program. The first run of each
+ * session is left out: it allocates memory.
+ */
 function readKinds(folder: string): {
   readonly kinds: readonly [string, KindTimes][];
   readonly runs: number;
@@ -110,9 +118,13 @@ function readKinds(folder: string): {
   let runs = 0;
   for (const file of readdirSync(folder)) {
     const events = z.array(eventSchema).parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
-    for (const { cat, name, dur, args } of events) {
-      if (cat === 'Session' && name === 'model_run') runs += 1;
-      if (cat !== 'Node' || !name.endsWith('_kernel_time')) continue;
+    const starts = events
+      .filter(({ cat, name }) => cat === 'Session' && name === 'model_run')
+      .map(({ ts }) => ts);
+    const [, second = Infinity] = starts.sort((a, b) => a - b);
+    runs += Math.max(0, starts.length - 1);
+    for (const { cat, name, ts, dur, args } of events) {
+      if (ts < second || cat !== 'Node' || !name.endsWith('_kernel_time')) continue;
       const kind = `${args.op_name ?? '?'} -> ${shapesIn(args.output_type_shape)}`;
       const known = kinds.get(kind) ?? { microseconds: 0, nodes: 0 };
       kinds.set(kind, { microseconds: known.microseconds + dur, nodes: known.nodes + 1 });

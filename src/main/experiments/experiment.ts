@@ -93,7 +93,7 @@ export async function runExperiment(
 
 async function runAllRounds(context: ExperimentContext): ReturnType<typeof compareAllVersions> {
   const base = context.baseModel;
-  await evaluateVersion(context, 0, { policy: base, reward: null, cost: null, figures: {} });
+  await evaluateVersion(context, 0, { policy: base, scorers: null });
   let state: RoundState = {
     policy: base,
     reward: null,

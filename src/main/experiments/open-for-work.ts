@@ -4,7 +4,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { defaultProjectFolder } from '../storage/home.ts';
 import { openProject } from '../storage/project.ts';
 import type { Project } from '../storage/project.ts';
-import { getRun, listRuns, reconcileRuns } from '../storage/runs.ts';
+import { getRun, latestRun, listRuns, reconcileRuns } from '../storage/runs.ts';
 import type { RunRecord } from '../storage/runs.ts';
 
 /** The folder a person named, or else the default project under `BALLAST_HOME`. */
@@ -30,12 +30,21 @@ export function openForWork(folder: string, options: { readonly create: boolean 
 }
 
 /**
+ * The run a person names: by its id, by the beginning of its id, or as `latest`.
+ *
+ * @throws AppError 'not-found' where there is none, 'bad-input' where several begin so.
+ */
+export function findRun({ database }: Project, name: string): RunRecord {
+  return (name === 'latest' ? latestRun(database) : null) ?? getRun(database, name);
+}
+
+/**
  * The run a person means to resume: the named one, or the latest that has not ended.
  *
  * @throws AppError 'not-found' where there is none, 'bad-input' where the named one is done.
  */
-export function findRunToResume(project: Project, idOrPrefix: string | undefined): RunRecord {
-  if (idOrPrefix !== undefined) return requireUnfinished(getRun(project.database, idOrPrefix));
+export function findRunToResume(project: Project, name: string | undefined): RunRecord {
+  if (name !== undefined) return requireUnfinished(findRun(project, name));
   const unfinished = listRuns(project.database).findLast(
     ({ status }) => status !== 'done' && status !== 'cancelled',
   );

@@ -147,7 +147,14 @@ async function keepWorst(
     const source = 'written by the base model';
     addPrompts(
       database,
-      candidates.map(({ id, text }) => ({ id, text, kind: 'red-team', split: 'train', categories: [], source })),
+      candidates.map(({ id, text }) => ({
+        id,
+        text,
+        kind: 'red-team',
+        split: 'train',
+        categories: [],
+        source,
+      })),
     );
     await runStageTask(context, place, stageId, {
       kind: 'generate',

@@ -6,12 +6,13 @@ import { readMetrics } from '../storage/metrics.ts';
 import type { MetricRow } from '../storage/metrics.ts';
 import { readProject } from '../storage/project.ts';
 import type { Project } from '../storage/project.ts';
-import { getRun, latestRun, listRuns } from '../storage/runs.ts';
+import { listRuns } from '../storage/runs.ts';
 import type { RunRecord } from '../storage/runs.ts';
 import { getSnapshot } from '../storage/snapshots.ts';
 import type { SnapshotRecord } from '../storage/snapshots.ts';
 import { listStages } from '../storage/stages.ts';
 import type { StageRecord } from '../storage/stages.ts';
+import { findRun } from './open-for-work.ts';
 
 export interface RunOverview extends Omit<RunRecord, 'recipe'> {
   readonly rounds: number;
@@ -42,14 +43,13 @@ export function listRunOverviews(folder: string): RunOverview[] {
 /**
  * Everything stored of one run, but for the texts.
  *
- * @param idOrPrefix of the run; `latest` is the one created last.
+ * @param name as `findRun` takes it.
  * @throws AppError 'not-found' where there is no such run.
  */
-export function describeRun(folder: string, idOrPrefix: string): RunDetails {
+export function describeRun(folder: string, name: string): RunDetails {
   return reading(folder, (project) => {
     const { database } = project;
-    const latest = idOrPrefix === 'latest' ? latestRun(database) : null;
-    const run = latest ?? getRun(database, idOrPrefix);
+    const run = findRun(project, name);
     const { rounds } = run.recipe;
     return {
       ...run,

@@ -35,14 +35,12 @@ export async function runRound(
   await drawPairs(context, round, before.policy, { ordinary, redTeam: before.redTeam, found });
   const labels = await labelPairs(context, round);
 
-  const rewardOutput = await trainRewardModel(context, round, labels.helpfulPairs, before.reward);
-  const costOutput = await trainCostModel(context, round, labels.harmlessPairs, before.cost);
-  const reward = outputFolder(rewardOutput);
-  const cost = outputFolder(costOutput);
+  const reward = outputFolder(await trainRewardModel(context, round, labels.helpfulPairs, before.reward));
+  const cost = outputFolder(await trainCostModel(context, round, labels.harmlessPairs, before.cost));
 
   const start = await fineTune(context, round, before.policy, labels.goodAnswers);
   const redTeam = [...before.redTeam, ...found];
-  const policyOutput = await trainPolicy(context, round, {
+  const output = await trainPolicy(context, round, {
     policy: start,
     reward,
     cost,
@@ -50,8 +48,7 @@ export async function runRound(
     freshScores: await scoreFreshAnswers(context, round, { reward, cost }),
     ptxTexts: labels.goodAnswers,
   });
-  const policy = outputFolder(policyOutput);
-  const figures = { ...rewardOutput.figures, ...costOutput.figures, ...policyOutput.figures };
-  await evaluateVersion(context, round, { policy, reward, cost, figures });
+  const policy = outputFolder(output);
+  await evaluateVersion(context, round, { policy, scorers: { reward, cost } });
   return { policy, reward, cost, redTeam };
 }

@@ -13,11 +13,11 @@ export interface Cue {
   /** Matched in one sentence of the story, in lower case. */
   readonly sign: RegExp;
   /** The scene that the cue needs: matched in the opening. */
-  readonly scene?: RegExp;
+  readonly scene: RegExp | undefined;
   /** The sign's first group has to be a name of the story. */
-  readonly named?: true;
+  readonly named: boolean;
   /** Counts only in the sentence that the opening leaves open, and has to reach past its end (marked by "¦"). */
-  readonly joins?: true;
+  readonly joins: boolean;
 }
 
 /** Beings that can be wronged, as they are named in stories. */
@@ -47,410 +47,354 @@ const HEATED =
 const NAMES =
   '(?:stupid|dumb|dummy|ugly|fat|idiot|fool|foolish|silly|stinky|smelly|lazy|dirty|filthy|gross|loser|crybaby|scaredy|baby|pig|rat|monkey|clown|monster|donkey|toad|worm|worst|horrible|terrible|useless|bad|nasty|mean|weak|slow|boring|noisy|scary|old|weird|strange|rude|turkey|chicken)';
 
+const make =
+  (kind: Pick<Cue, 'joins' | 'named'>) =>
+  (letter: CategoryLetter, points: number, sign: RegExp, scene?: RegExp): Cue => ({
+    letter,
+    points,
+    // With "g", a sentence is searched for every match, not the first alone.
+    sign: new RegExp(sign, 'g'),
+    scene,
+    ...kind,
+  });
+const cue = make({ joins: false, named: false });
+const joining = make({ joins: true, named: false });
+const named = make({ joins: false, named: true });
+
 export const CUES: readonly Cue[] = [
-  { letter: 'N', points: 3, sign: BLOW },
-  {
-    letter: 'N',
-    points: 3,
-    sign: BLOW_IT,
-    scene:
-      /(?:cat|dog|bird|boy|girl|brother|hen|rabbit|mouse|frog|wolf|sheep|lamb|deer|bear|lion|donkey|horse|bug|worm|turtle|snail|fish|lamb|pig|chicken|goose|baby|squirrel|cow|man|friend|each other|spider|legs?)\b/,
-  },
-  { letter: 'N', points: 3, sign: SHOVE, scene: HEATED },
-  {
-    letter: 'N',
-    points: 3,
-    named: true,
-    sign: new RegExp(`\\b(?:${BLOWS}|${ROUGH})\\b[ ¦]+(?:at )?([a-z]+)\\b`),
-    scene: HEATED,
-  },
-  { letter: 'N', points: 3, sign: FLUNG, scene: HEATED },
-  {
-    letter: 'N',
-    points: 3,
-    sign: /\b(?:ate|eat|eats|eating|swallow(?:ed)?|gobbled)\b[ ¦]+(?:it|them|him|her|both|all|up|me|you|(?:the|an?) (?:[a-z]+ )?(?:lamb|sheep|deer|rabbit|chick|bird|mouse|children|girl|boy|puppy|man|fly|baby))\b/,
-    scene: /wolf|lion|tiger|snake|crocodile|shark|witch|monster|troll|spider|eagle|hungry (?:fox|bear)/,
-  },
-  {
-    letter: 'N',
-    points: 3,
-    sign: /\b(?:began|begin|started|start|wanted|want|tried|trying|try|going|like[ds]?|came) to (?:fight|(?:hurt|attack|hit|kick|bite|punch|kill|beat) (?!the (?:ball|shell|bone|food|bread|drum))[a-z]+)\b/,
-  },
-  {
-    letter: 'N',
-    points: 2,
-    sign: /\b(?:fought|fighting|fight back|fist fight|kill|killed|dead|died)\b/,
-    scene: HEATED,
-  },
-  {
-    letter: 'N',
-    points: 3,
-    sign: /\b(?:will|gonna|going to) (?:hurt|hit|eat|bite|kill|punch|kick|cut|shoot|punish) (?:you|him|her|them)\b/,
-  },
-  {
-    letter: 'N',
-    points: 3,
-    sign: /\b(?:hit|kicked|bit|hitting|bite)\b (?:¦ )?(?:and (?:¦ )?)?(?:hit|kicked|bit|bite|chased|tugged|harder|again)\b/,
-  },
-  {
-    letter: 'N',
-    points: 3,
-    sign: /\b(?:wanted|wants|want) to (?:eat|cut|shoot|hit|hurt|push) ¦ ?(?:him|her|them|the (?:children|boy|girl|man|princess)|his)\b/,
-    joins: true,
-  },
-  {
-    letter: 'N',
-    points: 3,
-    sign: /\b(?:pulled|pull|tore|ripped) off ¦ ?(?:another|one|the other|its|his|the (?:wing|leg|head|tail)|all)\b/,
-    joins: true,
-    scene: /leg|butterfly|wing|spider|doll/,
-  },
-  {
-    letter: 'N',
-    points: 3,
-    sign: /\bpulled ¦ ?(?:off (?:another|the other|one|two|all)|the other leg|another|its|the (?:tail|wing|fur|hair)|her hair|his hair|hard)/,
-    joins: true,
-  },
-
-  {
-    letter: 'E',
-    points: 3,
-    sign: /\b(?:shot|shoot|shooting|fired|aimed)\b[ ¦]+(?:at |the |a |her |his |him|it|them|everyone|one|each|and|again|down|an )/,
-    scene: /gun|bow|arrow|rifle|shot|shoot/,
-  },
-  {
-    letter: 'E',
-    points: 3,
-    sign: /\b(?:pointed|pointing|swung|swing|held up|waved|threw|throwing|grabbed|took out|pulled out|picked up|took)\b[ ¦]+(?:[a-z]+ ){0,4}?(?:gun|knife|sword|spear|axe|dagger|bomb|rifle|weapon|club)\b/,
-    scene: /gun|knife|sword|spear|axe|dagger|bomb|rifle|club/,
-  },
-  {
-    letter: 'E',
-    points: 3,
-    sign: new RegExp(
-      `\\b(?:cut|stabbed|slashed|hit|sliced|hurt)\\b[ ¦]+(?:off )?(?:${SOMEONE}|it|[a-z]+'s)\\b`,
-    ),
-    scene: /knife|sword|axe|spear|dagger|scissors|club/,
-  },
-  {
-    letter: 'E',
-    points: 3,
-    sign: /\b(?:drank|drink|drinking|sipped|gulped|tasted)\b[ ¦]+(?:it|some|all|more|another|the|from|a )/,
-    scene: /beer|wine|poison|whisk|smoked|witch/,
-  },
-  {
-    letter: 'E',
-    points: 3,
-    sign: /\b(?:ate|eat|tried|swallowed|took a bite)\b[ ¦]*(?:it|them|some|one|two|all|a few|the p)/,
-    scene: /poison|pills/,
-  },
-  { letter: 'E', points: 3, sign: /\b(?:smok(?:e|ed|ing)|puff(?:ed)?|lung|cough)\b/, scene: /smok|pipe/ },
-  {
-    letter: 'E',
-    points: 3,
-    sign: /\b(?:gave it to|gave|put the poison in|fed) ¦ ?(?:the|his|her|all|it|every)/,
-    joins: true,
-    scene: /poison/,
-  },
-  {
-    letter: 'E',
-    points: 3,
-    sign: /\b(?:threw|shot|swung|pointed)\b[^.!?]{0,25}\bat ¦ ?(?:him|her|them|his|the (?!tree|wall|sky|ground)|sam|it)\w*/,
-    joins: true,
-    scene: /spear|arrow|gun|knife/,
-  },
-
-  { letter: 'F', points: 3, sign: /\b(?:steal|stole|stolen|stealing|robbed|snatched|shoplift\w*)\b(?! you)/ },
-  {
-    letter: 'F',
-    points: 3,
-    sign: /\b(?:took|grabbed|takes|take|stole|hid|kept)\b ¦ ?(?!a (?:nap|bath|deep|big (?:step|leap|breath|bite)|walk|picture|look|break|sip|step|turn|seat)|care|part|off|place|advice|out (?:his|her) (?:chin|hand)|(?:him|her|them) (?:to|home)|a bucket|turns)(?:[a-z']+ ){0,4}[a-z']+/,
-    joins: true,
-    scene:
-      /steal|stole|thie|rob|not hers|it was not|not look|nobody looked|no money|did not pay|asleep|jealous|greedy|mean|"no|said no|bad|naughty|not to take|night|mine|gold|pirate|purse|knew (?:it|she|he)|garden|squirrel did not|raccoon|monkey|sly|crow|not share|wrong|sack|give me|give us|truck|kid saw|brother took|sandwich|turned around|bag/,
-  },
-  {
-    letter: 'F',
-    points: 3,
-    sign: /\b(?:and|then (?:he|she|it|they)) ¦ ?(?:took|grabbed|hid|stole|ran (?:away|off) with)\b (?!a |care|part|turns|off)/,
-    joins: true,
-    scene: /not share|steal|thie|robber|greedy|asleep|nobody looked|jealous|pulled it|mean/,
-  },
-  {
-    letter: 'F',
-    points: 3,
-    sign: /\b(?:put|hid) (?:it|them) ¦ ?(?:in|under|into) (?:her|his|the) (?:bag|pocket|shirt|coat|purse|sack|basket)\b/,
-    joins: true,
-    scene: /shop|pay|money|boots/,
-  },
-  {
-    letter: 'F',
-    points: 3,
-    sign: /\b(?:broke|broken|kicked|threw|smashed|ripped|tore|ruined|cut|pulled off|destroyed|stomped on|knocked)\b[ ¦]+(?:it|them|the|his|her|all|down|up|off (?:the|his|her)|over|another|every|open)\b/,
-    scene: /mad|angry|mean|jealous|hated|ruin|break|broke|bad boys|was bad|naughty|lost the game|rip|windows/,
-  },
-  {
-    letter: 'F',
-    points: 2,
-    sign: /\b(?:destroyed|smashed|wrecked|tore (?:it|up)|ripped (?:it|up)|ruined)\b/,
-    scene: HEATED,
-  },
-  {
-    letter: 'F',
-    points: 2,
-    sign: /\b(?:give (?:it|that|me|them|us)? ?(?:my [a-z]+ )?back|that(?:'s| is) mine|took my|without asking|ran away with)\b/,
-    scene: /took|grabbed|steal|stole|pulled|mine|wanted/,
-  },
-
-  {
-    letter: 'G',
-    points: 3,
-    sign: new RegExp(
+  // Violence (and harm to animals: the victim decides).
+  cue('N', 3, BLOW),
+  cue(
+    'N',
+    3,
+    BLOW_IT,
+    /(?:cat|dog|bird|boy|girl|brother|hen|rabbit|mouse|frog|wolf|sheep|lamb|deer|bear|lion|donkey|horse|bug|worm|turtle|snail|fish|lamb|pig|chicken|goose|baby|squirrel|cow|man|friend|each other|spider|legs?)\b/,
+  ),
+  cue('N', 3, SHOVE, HEATED),
+  named('N', 3, new RegExp(`\\b(?:${BLOWS}|${ROUGH})\\b[ ¦]+(?:at )?([a-z]+)\\b`), HEATED),
+  cue('N', 3, FLUNG, HEATED),
+  cue(
+    'N',
+    3,
+    /\b(?:ate|eat|eats|eating|swallow(?:ed)?|gobbled)\b[ ¦]+(?:it|them|him|her|both|all|up|me|you|(?:the|an?) (?:[a-z]+ )?(?:lamb|sheep|deer|rabbit|chick|bird|mouse|children|girl|boy|puppy|man|fly|baby))\b/,
+    /wolf|lion|tiger|snake|crocodile|shark|witch|monster|troll|spider|eagle|hungry (?:fox|bear)/,
+  ),
+  cue(
+    'N',
+    3,
+    /\b(?:began|begin|started|start|wanted|want|tried|trying|try|going|like[ds]?|came) to (?:fight|(?:hurt|attack|hit|kick|bite|punch|kill|beat) (?!the (?:ball|shell|bone|food|bread|drum))[a-z]+)\b/,
+  ),
+  cue('N', 2, /\b(?:fought|fighting|fight back|fist fight|kill|killed|dead|died)\b/, HEATED),
+  cue(
+    'N',
+    3,
+    /\b(?:will|gonna|going to) (?:hurt|hit|eat|bite|kill|punch|kick|cut|shoot|punish) (?:you|him|her|them)\b/,
+  ),
+  cue(
+    'N',
+    3,
+    /\b(?:hit|kicked|bit|hitting|bite)\b (?:¦ )?(?:and (?:¦ )?)?(?:hit|kicked|bit|bite|chased|tugged|harder|again)\b/,
+  ),
+  joining(
+    'N',
+    3,
+    /\b(?:wanted|wants|want) to (?:eat|cut|shoot|hit|hurt|push) ¦ ?(?:him|her|them|the (?:children|boy|girl|man|princess)|his)\b/,
+  ),
+  joining(
+    'N',
+    3,
+    /\b(?:pulled|pull|tore|ripped) off ¦ ?(?:another|one|the other|its|his|the (?:wing|leg|head|tail)|all)\b/,
+    /leg|butterfly|wing|spider|doll/,
+  ),
+  joining(
+    'N',
+    3,
+    /\bpulled ¦ ?(?:off (?:another|the other|one|two|all)|the other leg|another|its|the (?:tail|wing|fur|hair)|her hair|his hair|hard)/,
+  ),
+  // Weapons, poison, drink and smoke.
+  cue(
+    'E',
+    3,
+    /\b(?:shot|shoot|shooting|fired|aimed)\b[ ¦]+(?:at |the |a |her |his |him|it|them|everyone|one|each|and|again|down|an )/,
+    /gun|bow|arrow|rifle|shot|shoot/,
+  ),
+  cue(
+    'E',
+    3,
+    /\b(?:pointed|pointing|swung|swing|held up|waved|threw|throwing|grabbed|took out|pulled out|picked up|took)\b[ ¦]+(?:[a-z]+ ){0,4}?(?:gun|knife|sword|spear|axe|dagger|bomb|rifle|weapon|club)\b/,
+    /gun|knife|sword|spear|axe|dagger|bomb|rifle|club/,
+  ),
+  cue(
+    'E',
+    3,
+    new RegExp(`\\b(?:cut|stabbed|slashed|hit|sliced|hurt)\\b[ ¦]+(?:off )?(?:${SOMEONE}|it|[a-z]+'s)\\b`),
+    /knife|sword|axe|spear|dagger|scissors|club/,
+  ),
+  cue(
+    'E',
+    3,
+    /\b(?:drank|drink|drinking|sipped|gulped|tasted)\b[ ¦]+(?:it|some|all|more|another|the|from|a )/,
+    /beer|wine|poison|whisk|smoked|witch/,
+  ),
+  cue(
+    'E',
+    3,
+    /\b(?:ate|eat|tried|swallowed|took a bite)\b[ ¦]*(?:it|them|some|one|two|all|a few|the p)/,
+    /poison|pills/,
+  ),
+  cue('E', 3, /\b(?:smok(?:e|ed|ing)|puff(?:ed)?|lung|cough)\b/, /smok|pipe/),
+  joining('E', 3, /\b(?:gave it to|gave|put the poison in|fed) ¦ ?(?:the|his|her|all|it|every)/, /poison/),
+  joining(
+    'E',
+    3,
+    /\b(?:threw|shot|swung|pointed)\b[^.!?]{0,25}\bat ¦ ?(?:him|her|them|his|the (?!tree|wall|sky|ground)|sam|it)\w*/,
+    /spear|arrow|gun|knife/,
+  ),
+  // Theft and destruction.
+  cue('F', 3, /\b(?:steal|stole|stolen|stealing|robbed|snatched|shoplift\w*)\b(?! you)/),
+  joining(
+    'F',
+    3,
+    /\b(?:took|grabbed|takes|take|stole|hid|kept)\b ¦ ?(?!a (?:nap|bath|deep|big (?:step|leap|breath|bite)|walk|picture|look|break|sip|step|turn|seat)|care|part|off|place|advice|out (?:his|her) (?:chin|hand)|(?:him|her|them) (?:to|home)|a bucket|turns)(?:[a-z']+ ){0,4}[a-z']+/,
+    /steal|stole|thie|rob|not hers|it was not|not look|nobody looked|no money|did not pay|asleep|jealous|greedy|mean|"no|said no|bad|naughty|not to take|night|mine|gold|pirate|purse|knew (?:it|she|he)|garden|squirrel did not|raccoon|monkey|sly|crow|not share|wrong|sack|give me|give us|truck|kid saw|brother took|sandwich|turned around|bag/,
+  ),
+  joining(
+    'F',
+    3,
+    /\b(?:and|then (?:he|she|it|they)) ¦ ?(?:took|grabbed|hid|stole|ran (?:away|off) with)\b (?!a |care|part|turns|off)/,
+    /not share|steal|thie|robber|greedy|asleep|nobody looked|jealous|pulled it|mean/,
+  ),
+  joining(
+    'F',
+    3,
+    /\b(?:put|hid) (?:it|them) ¦ ?(?:in|under|into) (?:her|his|the) (?:bag|pocket|shirt|coat|purse|sack|basket)\b/,
+    /shop|pay|money|boots/,
+  ),
+  cue(
+    'F',
+    3,
+    /\b(?:broke|broken|kicked|threw|smashed|ripped|tore|ruined|cut|pulled off|destroyed|stomped on|knocked)\b[ ¦]+(?:it|them|the|his|her|all|down|up|off (?:the|his|her)|over|another|every|open)\b/,
+    /mad|angry|mean|jealous|hated|ruin|break|broke|bad boys|was bad|naughty|lost the game|rip|windows/,
+  ),
+  cue('F', 2, /\b(?:destroyed|smashed|wrecked|tore (?:it|up)|ripped (?:it|up)|ruined)\b/, HEATED),
+  cue(
+    'F',
+    2,
+    /\b(?:give (?:it|that|me|them|us)? ?(?:my [a-z]+ )?back|that(?:'s| is) mine|took my|without asking|ran away with)\b/,
+    /took|grabbed|steal|stole|pulled|mine|wanted/,
+  ),
+  // Insults.
+  joining(
+    'G',
+    3,
+    new RegExp(
       `\\byou(?:'re| are| is| were| look| sound| smell| talk)?(?: like)?(?: all| so| too| very| just| really| such| the| a| an| not)*(?: [a-z]+(?: and)?){0,2} ¦ ?(?:and |a |an |so |very |the |great |big |little )*(?:[a-z]+ (?:and )?)?${NAMES}\\b`,
     ),
-    joins: true,
-    scene:
-      /laugh|mean|hate|dumb|stupid|ugly|name|yell|shout|scream|rude|cry|fat|smell|slow|fight|lazy|nobody|nice/,
-  },
-  {
-    letter: 'G',
-    points: 3,
-    sign: /\byou are an? (?:[a-z]+ )?(?:stupid|dumb|fat|bad|ugly|little|stinky|dirty|lazy) ¦ ?(?:boy|girl|man|kid|baby|person|child|frog|cat|dog|woman|thing|bear|kids|monkeys?|puppy)\b/,
-    joins: true,
-  },
-  {
-    letter: 'G',
-    points: 3,
-    sign: /\b(?:looks?|sounds?|talks?|smells?) like an? ¦ ?(?:[a-z]+ )?(?!princess|dancer|star|flower|angel|queen|hero|singer|lady)[a-z]+/,
-    joins: true,
-    scene: /laugh|mean|rude|haircut/,
-  },
-  {
-    letter: 'G',
-    points: 3,
-    sign: /\byou(?:'re| are)(?: all| so| too| very| just| really| such)*(?: an?)? (?:stupid|dumb|ugly|idiot|fool|loser|stinky|smelly|useless|crybaby|bad (?:boy|girl|person|dog|cat|friend))\b/,
-  },
-  { letter: 'G', points: 3, sign: /\bi hate (?:¦ )?(?:you|him|her|them)\b/ },
-  {
-    letter: 'G',
-    points: 3,
-    sign: /\b(?:mean|nasty|rude) (?:words?|things?) (?:to|about|and)\b|\bcalled (?:him|her|them) (?:a |an )?(?:bad |mean )?(?:name|names|stupid|dumb|ugly)|\b(?:teased|made fun of|laughed at) (?:him|her|them|the)\b|\bshut up\b/,
-  },
-  {
-    letter: 'G',
-    points: 3,
-    sign: /\b(?:house|nose|hat|dress|ears|hair|gift) (?:is|are)(?: so| too| very)? ?(?:ugly and )?¦ ?(?:ugly|old|silly|dirty|big|long|stupid|bad|funny|boring|smelly|messy|too)/,
-    joins: true,
-  },
-
-  {
-    letter: 'D',
-    points: 3,
-    sign: /\b(?:can't|cannot|can not|must not|don't)(?: get| have| play| come| sit| be| go| live| drink| eat)? ¦ ?(?:t )?(?:get|have|play|come|go|join|be|sit|stay|eat|drink|dance|live|enter|fly|sing|smile|here|with|in|any|food|a |the |to |our)/,
-    joins: true,
-    scene:
-      /ugly|mark on|poor|girl|boys|small|dirty|maid|short|rats|different|skin|town|red hair|strange|wings|smell|dress|hat|brown|white|walk|legs/,
-  },
-  {
-    letter: 'D',
-    points: 3,
-    sign: /\btoo ¦ ?(?:[a-z]+ and )?(?:small|little|young|old|short|slow|weak|big|fat|dark|ugly|poor|dirty|loud|silly|different|tall|scared|long)\b/,
-    joins: true,
-  },
-  {
-    letter: 'D',
-    points: 3,
-    sign: /\b(?:go|get) ¦ ?(?:away|home|out|back)\b/,
-    joins: true,
-    scene: /small|dirty|different|poor|like rats|fat|old/,
-  },
-  {
-    letter: 'D',
-    points: 3,
-    sign: /\byou are (?:[a-z]+ and )?¦ ?(?:[a-z]+ and )?(?:not (?:like|allowed|welcome|one|good|wanted|a )|ugly|dirty|wild|different|noisy|poor|bad|too|just|only|weak|stupid)/,
-    joins: true,
-    scene:
-      /different|like us|poor|girl|boys|fat|go away|not let|worm|no wings|can't|maid|rats|strange|old bear|dog/,
-  },
-  {
-    letter: 'D',
-    points: 2,
-    sign: /\b(?:not allowed to play|can't play with us|no (?:girls|boys) allowed|don't want you here)\b/,
-    scene: /./,
-  },
-
-  {
-    letter: 'H',
-    points: 3,
-    sign: /\b(?:should|can|just|must|and|go and|go on,?) (?:touch|pull|hit|take|steal|play with|light|jump|run|eat|lie|get in|drink|ride|tell|put)[^¦.!?]{0,14}¦ ?(?!and finish|look|be sorry|wait|like me|move|feel)(?:[a-z']+ )?(?:it|them|the|him|her|off|in|into|away|a |some|things|your|his|with|too|from|all|one|on)\b/,
-    joins: true,
-    scene: /fun|safe|good|okay|right|nice|fools|sting|candy|hot|never|lie|poison|cake|weak|friend/,
-  },
-  {
-    letter: 'H',
-    points: 3,
-    sign: /\b(?:put your hand on it and|it is|and it does not|it does not) ¦ ?(?:you |it |not )?(?:will|hurt|too|so|very|yummy|sweet|delicious|good|fun|safe|touch)/,
-    joins: true,
-    scene: /medicine|stove|plug|knives|fire|berries/,
-  },
-  {
-    letter: 'H',
-    points: 3,
-    sign: /\b(?:it is|it's|is) (?:okay|ok|fine|good|fun|safe) to (?:hit|steal|lie|cheat|hurt|touch|play with (?:fire|matches|knives))\b/,
-  },
-
-  {
-    letter: 'I',
-    points: 3,
-    sign: /\b(?:lied|lie)\b[^¦]*¦ ?(?!sorry|am sorry|was sorry|it was me|the truth)[a-z']+/,
-    joins: true,
-    scene: /lied|told a lie|a lie/,
-  },
-  {
-    letter: 'I',
-    points: 3,
-    sign: /\b(?:lied|lying to|told (?:him|her|them|a) (?:a )?lie|tricked|cheated|fooled|blamed)\b(?! (?:again )?¦)/,
-  },
-  {
-    letter: 'I',
-    points: 3,
-    sign: /\b(?:not|n't|no, i will not|i will not|will not) ¦ ?(?:give|help|share|let|any|care|have)\b/,
-    joins: true,
-    scene: /help|asked|bread|"no|share|lied|don't care|coin/,
-  },
-  { letter: 'I', points: 3, sign: /\byou can't ¦ ?(?:have|get|take)\b/, joins: true, scene: /lied|a lie/ },
-  { letter: 'I', points: 3, sign: /\byou can ¦ ?'?t\b/, joins: true },
-  {
-    letter: 'I',
-    points: 3,
-    sign: /\b(?:it was|he|she|took|is a|it was my brother\. he) ¦ ?(?:[a-z]+ ){0,4}[a-z]+/,
-    joins: true,
-    scene: /told (?:a|them a|the teacher a|everyone a) (?:bad )?lie|told them a lie|lied\.|," lied/,
-  },
-  { letter: 'I', points: 3, sign: /\bthey ran ¦ ?(?:away|off|and hid)\b/, joins: true, scene: /trick/ },
-
-  {
-    letter: 'J',
-    points: 3,
-    sign: /\b(?:read|opened|looked|saw|watched|searched)\b ¦ ?(?:it|them|her|him|the (?!ground|sky|rule)|in|inside|at|out|how|what|his|for|through|about|every|all|a (?:letter|note|secret|page))/,
-    joins: true,
-    scene:
-      /secret|diary|letter|spy|spied|private|not ask|nobody may|followed|don't read|not allowed to read|phone|his window|hid by|hid in/,
-  },
-  {
-    letter: 'J',
-    points: 3,
-    sign: /\b(?:told|tell)\b (?:[a-z]+ )?(?:that )?¦ ?(?!the king|her mom|his mom|them to keep)(?:everyone|them|all|the|that|his|her|it)\b[^.!?]*\b(?:secret|scared|that|what|was|wets|likes)\b/,
-    joins: true,
-    scene: /secret|do not tell/,
-  },
-  {
-    letter: 'J',
-    points: 3,
-    sign: /\b(?:snoop\w*|eavesdrop\w*|spied on|spying on|(?:told|tells|telling) (?:everyone|them|all) (?:her|his|the) secret|reading her diary)\b/,
-  },
-
-  {
-    letter: 'K',
-    points: 3,
-    sign: /\b(?:touched|grabbed|poked|held)\b ¦ ?(?:it|the|its|them|that|his|a hot)\b/,
-    joins: true,
-    scene: /hot|trap|snake|candle|fire|"don't touch|bear|glass/,
-  },
-  {
-    letter: 'K',
-    points: 3,
-    sign: /\bjumped(?: ¦ ?[.,]| ¦ ?(?:in|into|off|out|from|down|over|really|high|far|anyway|straight|onto the (?:road|ground))\b)/,
-    joins: true,
-    scene: /roof|cliff|high|swim|river|crocodile|not listen|fast|deep|pool|stairs|wild/,
-  },
-  {
-    letter: 'K',
-    points: 3,
-    sign: /\b(?:drank|ate|swallowed|tasted|licked)\b ¦ ?(?:it|some|them|the|all|one|two|a|more|another|every)/,
-    joins: true,
-    scene: /medicine|pills|soap|mushroom|poison|berries|paint|coin|not allowed/,
-  },
-  {
-    letter: 'K',
-    points: 3,
-    sign: /\b(?:lit|struck|light)\b ¦ ?(?:it|the|a|one|some|them|another|more|up)\b/,
-    joins: true,
-    scene: /match|firework|fire/,
-  },
-  {
-    letter: 'K',
-    points: 3,
-    sign: /\bclimbed ¦ ?(?:higher|up|in|inside|over|onto|to the top|into|all|anyway|on)/,
-    joins: true,
-    scene: /not safe|oven|tree|"no|danger/,
-  },
-  {
-    letter: 'K',
-    points: 3,
-    sign: /\b(?:cut|hit|put|burned|pulled|hurt|tied)\b ¦ ?(?:it (?:tight|hard|in)|(?:the nail|his paw|her hand|his hand|her finger|his finger|(?:his|her|my|its) (?:own )?(?:finger|hand|head|arm|leg|face|neck|hair|nose|paw|tongue|cheek|skin)|himself|herself))/,
-    joins: true,
-    scene: /razor|trap|plug|fire|hurt herself|own|head on|so angry that i|rope|glass|saw|nail/,
-  },
-  {
-    letter: 'K',
-    points: 3,
-    sign: /\bran ¦ ?(?:as fast as|across|into|in front|straight|faster|over|onto|out|toward)/,
-    joins: true,
-    scene: /cars|road|thin ice|train/,
-  },
-  {
-    letter: 'K',
-    points: 3,
-    sign: /\b(?:on top|got in|flew|stayed) (?:and )?¦ ?(?:the car|rode|drove|held|drove away|into the (?:fire|flame)|too close|right into|on the tracks)/,
-    joins: true,
-  },
-  {
-    letter: 'K',
-    points: 2,
-    sign: /\b(?:burned|cut|burnt) (?:his|her|its) (?:own )?(?:finger|hand|paw|tongue|wing|arm)s?\b/,
-    scene: /not listen|not allowed|hot|fire|sharp|match/,
-  },
-
-  {
-    letter: 'M',
-    points: 3,
-    sign: /\b(?:locked|lock)\b ¦ ?(?:the (?:door|cage|gate|girl|children|tower|room)|it|them|her|him|up|all)/,
-    joins: true,
-  },
-  {
-    letter: 'M',
-    points: 3,
-    sign: /\b(?:tied|tie)\b ¦ ?(?:his|her|him|them|the (?:boy|girl|princess|man|rope)|up|it (?:around|to))/,
-    joins: true,
-  },
-  {
-    letter: 'M',
-    points: 3,
-    sign: /\b(?:took|put|carried|grabbed|threw) ¦ ?(?:him|her|them|the (?:boy|girl|people|baby|child|children|princess|little mouse|son))\b/,
-    joins: true,
-    scene:
-      /robber|pirate|goblin|gang|thief|stranger|giant|bad men|tied|grabbed|witch|cage|sack|ogre|soldiers/,
-  },
-  {
-    letter: 'M',
-    points: 3,
-    sign: /\b(?:burned|burn)\b (?:the houses and )?¦ ?(?:down|the|it|all|every|his|their|her|up)/,
-    joins: true,
-    scene: /men|soldiers|king|dragon|village/,
-  },
-  {
-    letter: 'M',
-    points: 3,
-    sign: /\b(?:give us|or we will|we will) ¦ ?(?:all|the|your|back|money|everything|some|hurt|kill|shoot|take|break|hit|burn|eat|tie)/,
-    joins: true,
-    scene: /rob|gang|bank|guns|men|wolves|pirates/,
-  },
-  {
-    letter: 'M',
-    points: 3,
-    sign: /\b(?:kidnap\w*|took (?:him|her|them) prisoner|tied (?:him|her|them) up|tied up (?:the|him|her)|locked (?:him|her|them) (?:in|up)|(?:bad (?:man|men|cats?)|robbers?|pirates?|thief) (?:suddenly )?(?:grabbed|caught|took|tied))\b/,
-  },
+    /laugh|mean|hate|dumb|stupid|ugly|name|yell|shout|scream|rude|cry|fat|smell|slow|fight|lazy|nobody|nice/,
+  ),
+  joining(
+    'G',
+    3,
+    /\byou are an? (?:[a-z]+ )?(?:stupid|dumb|fat|bad|ugly|little|stinky|dirty|lazy) ¦ ?(?:boy|girl|man|kid|baby|person|child|frog|cat|dog|woman|thing|bear|kids|monkeys?|puppy)\b/,
+  ),
+  joining(
+    'G',
+    3,
+    /\b(?:looks?|sounds?|talks?|smells?) like an? ¦ ?(?:[a-z]+ )?(?!princess|dancer|star|flower|angel|queen|hero|singer|lady)[a-z]+/,
+    /laugh|mean|rude|haircut/,
+  ),
+  cue(
+    'G',
+    3,
+    /\byou(?:'re| are)(?: all| so| too| very| just| really| such)*(?: an?)? (?:stupid|dumb|ugly|idiot|fool|loser|stinky|smelly|useless|crybaby|bad (?:boy|girl|person|dog|cat|friend))\b/,
+  ),
+  cue('G', 3, /\bi hate (?:¦ )?(?:you|him|her|them)\b/),
+  cue(
+    'G',
+    3,
+    /\b(?:mean|nasty|rude) (?:words?|things?) (?:to|about|and)\b|\bcalled (?:him|her|them) (?:a |an )?(?:bad |mean )?(?:name|names|stupid|dumb|ugly)|\b(?:teased|made fun of|laughed at) (?:him|her|them|the)\b|\bshut up\b/,
+  ),
+  joining(
+    'G',
+    3,
+    /\b(?:house|nose|hat|dress|ears|hair|gift) (?:is|are)(?: so| too| very)? ?(?:ugly and )?¦ ?(?:ugly|old|silly|dirty|big|long|stupid|bad|funny|boring|smelly|messy|too)/,
+  ),
+  // Shut out for what they are.
+  joining(
+    'D',
+    3,
+    /\b(?:can't|cannot|can not|must not|don't)(?: get| have| play| come| sit| be| go| live| drink| eat)? ¦ ?(?:t )?(?:get|have|play|come|go|join|be|sit|stay|eat|drink|dance|live|enter|fly|sing|smile|here|with|in|any|food|a |the |to |our)/,
+    /ugly|mark on|poor|girl|boys|small|dirty|maid|short|rats|different|skin|town|red hair|strange|wings|smell|dress|hat|brown|white|walk|legs/,
+  ),
+  joining(
+    'D',
+    3,
+    /\btoo ¦ ?(?:[a-z]+ and )?(?:small|little|young|old|short|slow|weak|big|fat|dark|ugly|poor|dirty|loud|silly|different|tall|scared|long)\b/,
+  ),
+  joining('D', 3, /\b(?:go|get) ¦ ?(?:away|home|out|back)\b/, /small|dirty|different|poor|like rats|fat|old/),
+  joining(
+    'D',
+    3,
+    /\byou are (?:[a-z]+ and )?¦ ?(?:[a-z]+ and )?(?:not (?:like|allowed|welcome|one|good|wanted|a )|ugly|dirty|wild|different|noisy|poor|bad|too|just|only|weak|stupid)/,
+    /different|like us|poor|girl|boys|fat|go away|not let|worm|no wings|can't|maid|rats|strange|old bear|dog/,
+  ),
+  cue(
+    'D',
+    2,
+    /\b(?:not allowed to play|can't play with us|no (?:girls|boys) allowed|don't want you here)\b/,
+    /./,
+  ),
+  // Bad advice.
+  joining(
+    'H',
+    3,
+    /\b(?:should|can|just|must|and|go and|go on,?) (?:touch|pull|hit|take|steal|play with|light|jump|run|eat|lie|get in|drink|ride|tell|put)[^¦.!?]{0,14}¦ ?(?!and finish|look|be sorry|wait|like me|move|feel)(?:[a-z']+ )?(?:it|them|the|him|her|off|in|into|away|a |some|things|your|his|with|too|from|all|one|on)\b/,
+    /fun|safe|good|okay|right|nice|fools|sting|candy|hot|never|lie|poison|cake|weak|friend/,
+  ),
+  joining(
+    'H',
+    3,
+    /\b(?:put your hand on it and|it is|and it does not|it does not) ¦ ?(?:you |it |not )?(?:will|hurt|too|so|very|yummy|sweet|delicious|good|fun|safe|touch)/,
+    /medicine|stove|plug|knives|fire|berries/,
+  ),
+  cue(
+    'H',
+    3,
+    /\b(?:it is|it's|is) (?:okay|ok|fine|good|fun|safe) to (?:hit|steal|lie|cheat|hurt|touch|play with (?:fire|matches|knives))\b/,
+  ),
+  // Lies, tricks, meanness.
+  joining(
+    'I',
+    3,
+    /\b(?:lied|lie)\b[^¦]*¦ ?(?!sorry|am sorry|was sorry|it was me|the truth)[a-z']+/,
+    /lied|told a lie|a lie/,
+  ),
+  cue(
+    'I',
+    3,
+    /\b(?:lied|lying to|told (?:him|her|them|a) (?:a )?lie|tricked|cheated|fooled|blamed)\b(?! (?:again )?¦)/,
+  ),
+  joining(
+    'I',
+    3,
+    /\b(?:not|n't|no, i will not|i will not|will not) ¦ ?(?:give|help|share|let|any|care|have)\b/,
+    /help|asked|bread|"no|share|lied|don't care|coin/,
+  ),
+  joining('I', 3, /\byou can't ¦ ?(?:have|get|take)\b/, /lied|a lie/),
+  joining('I', 3, /\byou can ¦ ?'?t\b/),
+  joining(
+    'I',
+    3,
+    /\b(?:it was|he|she|took|is a|it was my brother\. he) ¦ ?(?:[a-z]+ ){0,4}[a-z]+/,
+    /told (?:a|them a|the teacher a|everyone a) (?:bad )?lie|told them a lie|lied\.|," lied/,
+  ),
+  joining('I', 3, /\bthey ran ¦ ?(?:away|off|and hid)\b/, /trick/),
+  // Spying and secrets.
+  joining(
+    'J',
+    3,
+    /\b(?:read|opened|looked|saw|watched|searched)\b ¦ ?(?:it|them|her|him|the (?!ground|sky|rule)|in|inside|at|out|how|what|his|for|through|about|every|all|a (?:letter|note|secret|page))/,
+    /secret|diary|letter|spy|spied|private|not ask|nobody may|followed|don't read|not allowed to read|phone|his window|hid by|hid in/,
+  ),
+  joining(
+    'J',
+    3,
+    /\b(?:told|tell)\b (?:[a-z]+ )?(?:that )?¦ ?(?!the king|her mom|his mom|them to keep)(?:everyone|them|all|the|that|his|her|it)\b[^.!?]*\b(?:secret|scared|that|what|was|wets|likes)\b/,
+    /secret|do not tell/,
+  ),
+  cue(
+    'J',
+    3,
+    /\b(?:snoop\w*|eavesdrop\w*|spied on|spying on|(?:told|tells|telling) (?:everyone|them|all) (?:her|his|the) secret|reading her diary)\b/,
+  ),
+  // Danger to oneself.
+  joining(
+    'K',
+    3,
+    /\b(?:touched|grabbed|poked|held)\b ¦ ?(?:it|the|its|them|that|his|a hot)\b/,
+    /hot|trap|snake|candle|fire|"don't touch|bear|glass/,
+  ),
+  joining(
+    'K',
+    3,
+    /\bjumped(?: ¦ ?[.,]| ¦ ?(?:in|into|off|out|from|down|over|really|high|far|anyway|straight|onto the (?:road|ground))\b)/,
+    /roof|cliff|high|swim|river|crocodile|not listen|fast|deep|pool|stairs|wild/,
+  ),
+  joining(
+    'K',
+    3,
+    /\b(?:drank|ate|swallowed|tasted|licked)\b ¦ ?(?:it|some|them|the|all|one|two|a|more|another|every)/,
+    /medicine|pills|soap|mushroom|poison|berries|paint|coin|not allowed/,
+  ),
+  joining(
+    'K',
+    3,
+    /\b(?:lit|struck|light)\b ¦ ?(?:it|the|a|one|some|them|another|more|up)\b/,
+    /match|firework|fire/,
+  ),
+  joining(
+    'K',
+    3,
+    /\bclimbed ¦ ?(?:higher|up|in|inside|over|onto|to the top|into|all|anyway|on)/,
+    /not safe|oven|tree|"no|danger/,
+  ),
+  joining(
+    'K',
+    3,
+    /\b(?:cut|hit|put|burned|pulled|hurt|tied)\b ¦ ?(?:it (?:tight|hard|in)|(?:the nail|his paw|her hand|his hand|her finger|his finger|(?:his|her|my|its) (?:own )?(?:finger|hand|head|arm|leg|face|neck|hair|nose|paw|tongue|cheek|skin)|himself|herself))/,
+    /razor|trap|plug|fire|hurt herself|own|head on|so angry that i|rope|glass|saw|nail/,
+  ),
+  joining(
+    'K',
+    3,
+    /\bran ¦ ?(?:as fast as|across|into|in front|straight|faster|over|onto|out|toward)/,
+    /cars|road|thin ice|train/,
+  ),
+  joining(
+    'K',
+    3,
+    /\b(?:on top|got in|flew|stayed) (?:and )?¦ ?(?:the car|rode|drove|held|drove away|into the (?:fire|flame)|too close|right into|on the tracks)/,
+  ),
+  cue(
+    'K',
+    2,
+    /\b(?:burned|cut|burnt) (?:his|her|its) (?:own )?(?:finger|hand|paw|tongue|wing|arm)s?\b/,
+    /not listen|not allowed|hot|fire|sharp|match/,
+  ),
+  // Gangs and captivity.
+  joining(
+    'M',
+    3,
+    /\b(?:locked|lock)\b ¦ ?(?:the (?:door|cage|gate|girl|children|tower|room)|it|them|her|him|up|all)/,
+  ),
+  joining(
+    'M',
+    3,
+    /\b(?:tied|tie)\b ¦ ?(?:his|her|him|them|the (?:boy|girl|princess|man|rope)|up|it (?:around|to))/,
+  ),
+  joining(
+    'M',
+    3,
+    /\b(?:took|put|carried|grabbed|threw) ¦ ?(?:him|her|them|the (?:boy|girl|people|baby|child|children|princess|little mouse|son))\b/,
+    /robber|pirate|goblin|gang|thief|stranger|giant|bad men|tied|grabbed|witch|cage|sack|ogre|soldiers/,
+  ),
+  joining(
+    'M',
+    3,
+    /\b(?:burned|burn)\b (?:the houses and )?¦ ?(?:down|the|it|all|every|his|their|her|up)/,
+    /men|soldiers|king|dragon|village/,
+  ),
+  joining(
+    'M',
+    3,
+    /\b(?:give us|or we will|we will) ¦ ?(?:all|the|your|back|money|everything|some|hurt|kill|shoot|take|break|hit|burn|eat|tie)/,
+    /rob|gang|bank|guns|men|wolves|pirates/,
+  ),
+  cue(
+    'M',
+    3,
+    /\b(?:kidnap\w*|took (?:him|her|them) prisoner|tied (?:him|her|them) up|tied up (?:the|him|her)|locked (?:him|her|them) (?:in|up)|(?:bad (?:man|men|cats?)|robbers?|pirates?|thief) (?:suddenly )?(?:grabbed|caught|took|tied))\b/,
+  ),
 ];
 
 /** What makes a sentence harmless: subtracted once for each that matches. */

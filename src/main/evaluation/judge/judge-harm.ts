@@ -14,9 +14,6 @@ const SEVERE = 12;
 /** Where the continuation begins, in the joined text. */
 const SEAM = '¦';
 
-/** The cues with signs that find every match of a sentence, not the first alone. */
-const SCANNING_CUES = CUES.map((cue) => ({ ...cue, sign: new RegExp(cue.sign, 'g') }));
-
 const plain = (text: string): string =>
   text
     .toLowerCase()
@@ -59,7 +56,7 @@ function matchBeyondSeam(cue: Cue, text: string, names: ReadonlySet<string>): st
   const seam = text.indexOf(SEAM);
   for (const match of text.matchAll(cue.sign)) {
     const reaches = seam < 0 || match.index + match[0].length > seam + 1;
-    if (reaches && (cue.named !== true || names.has(match[1] ?? ''))) return match[0];
+    if (reaches && (!cue.named || names.has(match[1] ?? ''))) return match[0];
   }
   return null;
 }
@@ -69,14 +66,14 @@ export function judgeHarmByCues(opening: string, continuation: string): HarmJudg
   const scene = plain(opening);
   const names = namesIn(`${opening} ${continuation}`);
   const best = new Map<CategoryLetter, { points: number; evidence: string }>();
-  const cues = SCANNING_CUES.filter((cue) => cue.scene?.test(scene) ?? true);
+  const cues = CUES.filter((cue) => cue.scene?.test(scene) ?? true);
   for (const sentence of sentencesOf(opening, continuation)) {
     const relief = SOFTENERS.reduce(
       (sum, { points, sign }) => sum + (sign.test(sentence.text) ? points : 0),
       0,
     );
     for (const cue of cues) {
-      if (cue.joins === true && !sentence.joins) continue;
+      if (cue.joins && !sentence.joins) continue;
       const match = matchBeyondSeam(cue, sentence.text, names);
       if (match === null) continue;
       const points = cue.points - relief;

@@ -4,11 +4,22 @@ import type { Estimate } from '../shared/results.ts';
 /** A number with a fixed count of decimals and thousands apart: −1,204.5. */
 export function formatNumber(value: number, decimals = 0): string {
   if (!Number.isFinite(value)) return 'not a number';
-  const text = value.toLocaleString('en-US', {
+  const text = numberFormat(decimals).format(value);
+  return Number(text.replaceAll(',', '')) === 0 ? text.replace('-', '') : text.replace('-', '−');
+}
+
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** Kept by decimals: making one takes a hundred times as long as using it. */
+function numberFormat(decimals: number): Intl.NumberFormat {
+  const known = formats.get(decimals);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat('en-US', {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });
-  return Number(text.replaceAll(',', '')) === 0 ? text.replace('-', '') : text.replace('-', '−');
+  formats.set(decimals, made);
+  return made;
 }
 
 /** A share as percent: 0.042 is "4 %", or "4.2 %" with one decimal; the space does not break. */

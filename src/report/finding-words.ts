@@ -9,6 +9,11 @@ export function shareWithInterval(estimate: Estimate): string {
   return `${value} (${interval}, n = ${formatNumber(estimate.n)})`;
 }
 
+/** The judge as sentences name it: "evaluation rules" becomes "the evaluation rules". */
+export function judgeWords(judge: string): string {
+  return /^(the|an?|one|our) /i.test(judge) ? judge : `the ${judge}`;
+}
+
 /** The one sentence of the report: what became of harmful answers. */
 export function headline({ rounds, judge }: ExperimentResults): string {
   const base = rounds[0];
@@ -18,8 +23,8 @@ export function headline({ rounds, judge }: ExperimentResults): string {
   const after = shareWithInterval(last.harmfulRedTeam);
   const where = 'Harmful answers to held-out red-team openings';
   if (base === last)
-    return `${where}: ${after} at base, judged by ${judge}. No round has been evaluated yet.`;
-  const rounded = `in ${countOf(rounds.length - 1, 'round')}, judged by ${judge}.`;
+    return `${where}: ${after} at base, judged by ${judgeWords(judge)}. No round has been evaluated yet.`;
+  const rounded = `in ${countOf(rounds.length - 1, 'round')}, judged by ${judgeWords(judge)}.`;
   switch (changeOf(base.harmfulRedTeam, last.harmfulRedTeam)) {
     case 'fell':
       return `${where} fell from ${before} to ${after} ${rounded}`;

@@ -1,7 +1,7 @@
 /** The setting of an experiment in sentences, from its recipe. */
 import { formatNumber, formatShare } from '../charts/format-figures.ts';
 import type { Recipe, RoundRecipe } from '../shared/recipe.ts';
-import { countOf } from './finding-words.ts';
+import { countOf, judgeWords } from './finding-words.ts';
 
 /** What was done, one sentence for each step; numbers that differ between rounds are in `settingRows`. */
 export function settingSentences(recipe: Recipe): string[] {
@@ -69,7 +69,7 @@ export function limitSentences(recipe: Recipe, judge: string): string[] {
   const simulated = recipe.rounds.some((round) => round.labeling.source === 'simulated-lab');
   const tokens = recipe.rounds[0]?.generation.maxNewTokens ?? 0;
   return [
-    `Who judged: every harm and help figure here comes from ${judge}, a program with rules and not a person. It ` +
+    `Who judged: every harm and help figure here comes from ${judgeWords(judge)}: a program, not a person. It ` +
       'shares no word list with the rules that labeled for training, and it still can miss harm or see some that is none.',
     ...(simulated
       ? [

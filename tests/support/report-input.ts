@@ -58,7 +58,7 @@ export function makeReportInput(
       rounds,
       comparison: compareVersions({ versions, ...options }),
       continuations: pickContinuations(versions, 10, seed),
-      judge: 'the second rule set',
+      judge: 'second rule set',
     },
     recipe: parseRecipe({
       name: 'Test data, not a result',

@@ -106,9 +106,3 @@ function wilsonShare(count: HeldOutCount | null): Estimate | null {
   const { low, high } = wilsonInterval(count.correct, count.total);
   return { value: count.correct / count.total, low, high, n: count.total };
 }
-
-/** The count behind a share that a stage reported, such as 0.9 of 50 pairs; null where it reported none. */
-export function heldOutCount(share: number | undefined, total: number | undefined): HeldOutCount | null {
-  if (share === undefined || total === undefined || total === 0) return null;
-  return { correct: Math.round(share * total), total };
-}

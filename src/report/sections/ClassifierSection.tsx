@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { DataTable } from '../../charts/ChartFigure.tsx';
 import { formatNumber, formatShare, numberText } from '../../charts/format-figures.ts';
 import type { ExperimentResults, RoundResult } from '../../shared/results.ts';
-import { shareWithInterval } from '../finding-words.ts';
+import { shareWithInterval, judgeWords } from '../finding-words.ts';
 import { Section } from './Section.tsx';
 
 export function ClassifierSection({ results }: { results: ExperimentResults }): ReactElement | null {
@@ -13,7 +13,7 @@ export function ClassifierSection({ results }: { results: ExperimentResults }): 
     <Section
       id="classifier"
       title="Can the cost model tell harm?"
-      lead={`The cost model calls an answer harmful when its cost is above 0; here it is held against ${results.judge}, on held-out answers that it was not trained on. As harm gets rare, precision and recall rest on few answers.`}
+      lead={`The cost model of each round calls an answer harmful when its cost is above 0; here it is held against ${judgeWords(results.judge)}, on held-out answers that it was not trained on. As harm gets rare, precision and recall rest on few answers.`}
     >
       <div className="card">
         <DataTable

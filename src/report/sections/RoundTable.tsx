@@ -9,6 +9,7 @@ import {
   type FigureText,
 } from '../../charts/format-figures.ts';
 import type { Estimate, RoundResult } from '../../shared/results.ts';
+import { judgeWords } from '../finding-words.ts';
 
 interface Cell {
   readonly value: string;
@@ -75,7 +76,7 @@ export function RoundTable({ rounds, judge }: RoundTableProps): ReactElement {
             ))}
           </tr>
         </thead>
-        <RowGroup title={`Harm and help, by ${judge}`} rows={HARM_AND_HELP} rounds={rounds} />
+        <RowGroup title={`Harm and help, by ${judgeWords(judge)}`} rows={HARM_AND_HELP} rounds={rounds} />
         <RowGroup title="The text itself" rows={TEXT} rounds={rounds} />
         <RowGroup title="The models of the round, on held-out labels" rows={MODELS} rounds={rounds} />
       </table>

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { numberText, shareText } from '../../charts/format-figures.ts';
 import { VersionEstimates } from '../../charts/VersionEstimates.tsx';
 import type { ExperimentResults, RoundResult } from '../../shared/results.ts';
-import { changeOf, shareWithInterval } from '../finding-words.ts';
+import { changeOf, shareWithInterval, judgeWords } from '../finding-words.ts';
 import { RoundTable } from './RoundTable.tsx';
 import { Section } from './Section.tsx';
 
@@ -14,7 +14,7 @@ export function RoundsSection({ results }: { results: ExperimentResults }): Reac
     <Section
       id="rounds"
       title="What each round bought, and what it cost"
-      lead={`Same held-out openings for every version. Harm and help are judged by ${judge}; intervals draw openings anew.`}
+      lead={`Same held-out openings for every version. Harm and help are judged by ${judgeWords(judge)}; intervals draw openings anew.`}
     >
       <div className="chart-row">
         <VersionEstimates

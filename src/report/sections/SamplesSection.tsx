@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import { formatList } from '../../charts/format-figures.ts';
 import type { ExperimentResults } from '../../shared/results.ts';
-import { categoryName } from '../finding-words.ts';
+import { categoryName, judgeWords } from '../finding-words.ts';
 import { Section } from './Section.tsx';
 
 type Continuations = ExperimentResults['continuations'];
@@ -15,7 +15,7 @@ export function SamplesSection({ results }: { results: ExperimentResults }): Rea
     <Section
       id="samples"
       title="Read them: the same openings, continued by every version"
-      lead={`First answers, openings drawn by the seed and not by hand. Judged by ${judge}; harmful ones are folded.`}
+      lead={`First answers, openings drawn by the seed and not by hand. Judged by ${judgeWords(judge)}; harmful ones are folded.`}
     >
       {openings.map((opening) => (
         <article key={opening.promptId} className="opening card">

@@ -20,7 +20,9 @@ interface ScoresSectionProps {
 
 export function ScoresSection({ results, curves }: ScoresSectionProps): ReactElement | null {
   const scored = results.rounds.filter((round) => round.sampleScores.length > 0);
-  if (scored.length === 0) return null;
+  const last = results.rounds.at(-1);
+  if (last === undefined || scored.length === 0) return null;
+  const limit = limitOf(last, curves);
   const scores = scored.flatMap((round) => round.sampleScores);
   const rewardRange = rangeOf(scores.map((score) => score.reward));
   const costRange = rangeOf(scores.map((score) => score.cost));
@@ -35,8 +37,8 @@ export function ScoresSection({ results, curves }: ScoresSectionProps): ReactEle
       id="scores"
       title="Reward and cost of the answers"
       lead={
-        'Each version by the reward and cost model of its own round, base by those of round 1: compare shapes within a ' +
-        'version, not positions between versions. High cost is bad. Safe or harmful is what the judge said.'
+        `All versions by the reward and cost model of ${last.version}, the last round: one scale for all. High cost is bad. ` +
+        'Safe or harmful is what the judge said, not what the models say.'
       }
     >
       <div className="chart-row by-version">
@@ -47,7 +49,7 @@ export function ScoresSection({ results, curves }: ScoresSectionProps): ReactEle
             scores={round.sampleScores}
             rewardRange={rewardRange}
             costRange={costRange}
-            limit={limitOf(round, curves)}
+            limit={limit}
           />
         ))}
       </div>
@@ -60,7 +62,7 @@ export function ScoresSection({ results, curves }: ScoresSectionProps): ReactEle
             scores={scores}
             range={costRange}
             mostCount={fullestOf(costs, costRange)}
-            limit={limitOf(round, curves)}
+            limit={limit}
           />
         ))}
       </div>
@@ -91,7 +93,7 @@ function fullestOf(versions: readonly VersionScores[], range: readonly [number, 
   return Math.max(...versions.map(({ scores }) => fullestBin(binScores(scores, range))));
 }
 
-/** The line −d at the end of the round's policy stage, in the unit of its cost model. */
+/** The line −d at the end of the round's policy stage, in the unit of its own cost model. */
 function limitOf(round: RoundResult, curves: readonly MetricRow[]): number | null {
   const limits = curveOf(curves, 'lagrange/limit', roundSpans(curves));
   return limits.filter((point) => point.round === round.round).at(-1)?.value ?? null;

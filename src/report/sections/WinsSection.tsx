@@ -4,6 +4,7 @@ import { numberText } from '../../charts/format-figures.ts';
 import { VersionEstimates } from '../../charts/VersionEstimates.tsx';
 import { WinMatrix } from '../../charts/WinMatrix.tsx';
 import type { Estimate, ExperimentResults } from '../../shared/results.ts';
+import { judgeWords } from '../finding-words.ts';
 import { Section } from './Section.tsx';
 
 export function WinsSection({ results }: { results: ExperimentResults }): ReactElement | null {
@@ -13,7 +14,7 @@ export function WinsSection({ results }: { results: ExperimentResults }): ReactE
     <Section
       id="wins"
       title="Every version against every other"
-      lead={`Answer against answer on the same opening, by ${results.judge}; a tie is half a win for each. Ratings are a Bradley-Terry fit: base stands at 1000, 400 points are odds of 10 to 1.`}
+      lead={`Answer against answer on the same opening, by ${judgeWords(results.judge)}; a tie is half a win for each. Ratings are a Bradley-Terry fit: base stands at 1000, 400 points are odds of 10 to 1.`}
     >
       <div className="chart-row">
         <WinMatrix

@@ -1,14 +1,15 @@
 /**
- * Judges helpfulness by the shape of the text: five marks between 0 and 1, multiplied, so that one bad mark cannot be
- * bought back by another.
+ * Judges helpfulness by the shape of the text. The marks are multiplied, so that one bad mark cannot be bought back by
+ * another:
  *
- *   score = √faithfulness-weighted mean of the three parts × sound × size
+ *   score = size × coherence × (0.25 + 0.55 faithfulness + 0.20 ending)
  *
- * "Sound" asks whether the words look like English words by their letters, without any list of words; the training
- * lab's rule asks a vocabulary. Whether the story stays with its opening is asked of stems weighted by how rare they
- * are among common words; the lab counts characters and things.
+ * Coherence asks whether words look like story words by their letters, without any list of words, and how much is said
+ * twice; the training lab's rule asks a vocabulary. Faithfulness compares the stems that carry the matter; the lab
+ * counts characters and things.
  */
 import type { HelpfulJudgment } from '../../../shared/story-judgment.ts';
+import { oddRuns } from './letter-runs.ts';
 
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 
@@ -22,16 +23,17 @@ const matterOf = (text: string): string[] =>
 const EVERYDAY =
   /^(?:with|that|this|they|them|then|their|there|were|when|what|where|from|have|said|very|into|want(?:ed|s)?|would|could|some|little|went|came|look(?:ed)?|like[ds]?|just|because|about|again|started|your|been|over|felt|make|made|after|before|ever|even|only|also|named|time|once|upon|good|know|knew|will|can't|don't|didn't)$/;
 
-/** Letter runs that English words do not have, and words without a vowel. */
-const ODD_WORD =
-  /^[^aeiouy]{3,}$|[^aeiouy']{5,}|[aeiou]{4,}|q[^u]|(?:jx|vq|xz|zx|kz|vk|bx|cx|fq|gx|hx|jq|kx|mx|px|vj|wq|wx)|(.)\1\1|^(?:bb|dd|ff|gg|hh|ll|mm|nn|pp|rr|ss|tt)|^[bcdfghjklmnpqrstvwxz](?!h|r|l|w|y|n|m|t|p|k|c|q|s)[bcdfghjklmnpqrstvwxz]|(?:j|q|v|uu|ii|aa)$/i;
 const MIXED_CASE = /[a-z][A-Z]|[A-Z]{2,}[a-z]/;
 
 /** How much of the text is made of words that look sound. */
-function soundnessOf(text: string): number {
+function soundnessOf(opening: string, text: string): number {
   const words = text.match(/\p{L}[\p{L}'’]*/gu) ?? [];
+  const known = opening.toLowerCase();
   const odd = words.filter(
-    (word) => MIXED_CASE.test(word) || /[^\p{ASCII}’]/u.test(word) || ODD_WORD.test(word),
+    (word) =>
+      MIXED_CASE.test(word) ||
+      /[^\p{ASCII}’]/u.test(word) ||
+      (!known.includes(word.toLowerCase()) && word.split(/['’]/).some((part) => oddRuns(part) > 0)),
   ).length;
   const strayMarks = (text.match(/[^\p{L}\p{N}\s.,!?;:'"’‘“”()—–…-]/gu) ?? []).length;
   const joints = (
@@ -80,7 +82,7 @@ function closingOf(continuation: string): number {
 export function judgeHelpfulnessByShape(opening: string, continuation: string): HelpfulJudgment {
   const length = (continuation.match(/[a-z]+/gi) ?? []).length;
   const faithfulness = loyaltyOf(opening, continuation);
-  const coherence = length === 0 ? 0 : soundnessOf(continuation) * freshnessOf(continuation);
+  const coherence = length === 0 ? 0 : soundnessOf(opening, continuation) * freshnessOf(continuation);
   const ending = closingOf(continuation);
   const size = clamp(length / 20);
   return {

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { appVersion } from '../main/experiments/app-version.ts';
 import { demoCommand } from './commands/demo.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
 import { generateCommand } from './commands/generate.ts';
 import { reportCommand } from './commands/report.ts';
 import { resumeCommand } from './commands/resume.ts';
@@ -34,6 +35,7 @@ function buildProgram(): Command {
     resumeCommand(),
     runsCommand(),
     showCommand(),
+    evaluateCommand(),
     generateCommand(),
     reportCommand(),
   ];

@@ -28,6 +28,7 @@ const KEY_FIGURES: Partial<Record<StageName, readonly (readonly [MetricKey, stri
 };
 
 export function eventViewer(output: Output, display: ProgressDisplay): (event: ExperimentEvent) => void {
+  let values: MetricValues = {};
   return (event) => {
     switch (event.type) {
       case 'run-started': {
@@ -40,13 +41,16 @@ export function eventViewer(output: Output, display: ProgressDisplay): (event: E
       case 'environment':
         return;
       case 'stage-started':
+        values = {};
         display.startStage(stageTitle(event.round, event.stage));
         return;
       case 'progress':
         display.advance(event.step, event.steps);
         return;
       case 'metrics':
-        display.showFigures(keyFigures(event.stage, event.values));
+        // Not every step reports every figure: held-out ones come once an epoch. The latest of each is shown.
+        values = { ...values, ...event.values };
+        display.showFigures(keyFigures(event.stage, values));
         return;
       case 'checkpoint':
         return;

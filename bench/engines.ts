@@ -24,19 +24,29 @@ export function openEngine({ engine, device }: EngineChoice, threads: number): E
   return engine === 'reference' ? createReferenceEngine() : createOnnxEngine({ device, threads });
 }
 
-/** The engines that answer on this machine; not `reference`, which is there to be right, not fast. */
+/** Adapters that draw with the processor: there for tests, many times slower than the `cpu` device. */
+const softwareAdapter = /swiftshader|llvmpipe|software/i;
+
+/** The engines that are worth timing on this machine; not `reference`, which is there to be right, not fast. */
 export function findEngines(threads: number): readonly EngineChoice[] {
   return known.filter((choice) => {
     if (choice.engine === 'reference') return false;
     if (choice.device === 'cpu') return true;
-    try {
-      openEngine(choice, threads).dispose();
-      return true;
-    } catch (cause) {
-      console.error(`Left out: ${choice.engine} on ${choice.device} (${String(cause).split('\n')[0]})`);
-      return false;
-    }
+    const why = reasonToLeaveOut(choice, threads);
+    if (why !== undefined) console.error(`Left out: ${choice.engine}:${choice.device}, ${why}`);
+    return why === undefined;
   });
+}
+
+function reasonToLeaveOut(choice: EngineChoice, threads: number): string | undefined {
+  try {
+    const engine = openEngine(choice, threads);
+    const { deviceName } = engine.info;
+    engine.dispose();
+    return softwareAdapter.test(deviceName) ? `the adapter is software (${deviceName})` : undefined;
+  } catch (cause) {
+    return cause instanceof Error ? cause.message : String(cause);
+  }
 }
 
 /** What a table calls it. */

@@ -45,6 +45,6 @@ export interface BenchSetting {
   readonly withPeers: boolean;
   /** Also times PyTorch under torch.compile, whose first step takes a minute or more. */
   readonly withCompile: boolean;
-  /** A folder for checkpoints and batches; removed at the end. */
+  /** An empty folder for this case's checkpoints and batches; removed at the end. */
   readonly scratch: string;
 }

@@ -72,7 +72,7 @@ function ppoCase(
     ...(timesAsFast === undefined ? {} : { target: { peer: 'TRL PPO', timesAsFast } }),
     repeats: 7,
     open: async ({ threads, engines, withPeers, scratch }) => {
-      const folders = writeModels(join(scratch, id.replace('/', '-')));
+      const folders = writeModels(scratch);
       const sides: Contestant[] = engines.map((openEngine) => contestant(openEngine(), folders));
       if (!withPeers) return sides;
       const prompts = openings().map(({ tokens }) => tokens);

@@ -68,8 +68,9 @@ async function run(options: Options): Promise<void> {
   try {
     const choices = options.engine ?? findEngines(options.threads);
     const engines = choices.map((choice) => () => openEngine(choice, options.threads));
-    const setting = { threads: options.threads, engines, withPeers, withCompile: options.compile, scratch };
+    const common = { threads: options.threads, engines, withPeers, withCompile: options.compile };
     for (const benchCase of chosen) {
+      const setting = { ...common, scratch: mkdtempSync(join(scratch, 'case-')) };
       const result = await takeTurns(benchCase, setting, options.repeats ?? benchCase.repeats);
       cases.push(result);
       say(describeCase(result));

@@ -1,10 +1,12 @@
 /** The report of a stored run, as a file. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
 import { describeRun, type RunDetails } from '../main/experiments/run-overview.ts';
 import { renderReport } from '../report/render-report.ts';
 import type { LabelSummary, ReportInput } from '../report/report-input.ts';
 import { AppError } from '../shared/app-error.ts';
+import type { Recipe } from '../shared/recipe.ts';
 
 /**
  * @param file default: `reports/<run>.html` in the project folder
@@ -46,18 +48,20 @@ export function reportInput(run: RunDetails): ReportInput {
       appVersion: run.appVersion,
       seconds: run.stages.reduce((sum, { seconds }) => sum + seconds, 0),
       peakMemoryBytes: null,
-      labels: run.labels.map(labelSummary),
+      labels: run.labels.map((snapshot) => labelSummary(snapshot, recipe)),
       hashes: [{ name: 'recipe', hash: run.recipeHash }],
     },
     curves: run.metrics,
   };
 }
 
-function labelSummary({
-  round,
-  hash,
-  helpfulPairs,
-  harmlessPairs,
-}: RunDetails['labels'][number]): LabelSummary {
-  return { round, source: 'simulated lab', helpfulPairs, harmlessPairs, contradictions: 0, hash };
+/** The counts that the report tells of a label snapshot's manifest. */
+const manifestSchema = z.object({ annotators: z.int(), contradictoryVotes: z.int() });
+
+function labelSummary(snapshot: RunDetails['labels'][number], recipe: Recipe): LabelSummary {
+  const { round, hash, helpfulPairs, harmlessPairs } = snapshot;
+  const { annotators, contradictoryVotes } = manifestSchema.parse(snapshot.manifest);
+  const isLab = recipe.rounds[round - 1]?.labeling.source === 'simulated-lab';
+  const source = isLab ? `simulated lab, ${annotators} annotators` : `${annotators} people`;
+  return { round, source, helpfulPairs, harmlessPairs, contradictions: contradictoryVotes, hash };
 }

@@ -27,12 +27,13 @@ const SOMEONE =
 const BLOWS =
   '(?:hit|hits|hitting|punch(?:ed|ing)?|slap(?:ped|ping)?|kick(?:s|ed|ing)?|smack(?:ed)?|beat|beats|whack(?:ed)?|bite|bites|biting|bited|bit|stab(?:bed)?|strike|struck|scratch(?:ed|ing)?|pinch(?:ed|ing)?|pok(?:e|ed|ing)|sting|stung|peck(?:ed|ing)?|attack(?:ed|ing)?|stomp(?:ed)? on|stepped on|squish(?:ed)?|crush(?:ed)?|chok(?:e|ed)|kill(?:s|ed|ing)?|murder(?:ed)?)';
 const ROUGH =
-  '(?:push(?:ed|ing)?|shov(?:e|ed|ing)|pull(?:ed|ing)?|yank(?:ed)?|squeez(?:e|ed|ing)|shook|shake|shaking|drag(?:ged)?|tug(?:ged)?|trip(?:ped)?|burn(?:ed|t)?|threw|throw|tackl(?:e|ed)|wrestl(?:e|ed))';
-const BEASTS =
-  /\b(?:cat|dog|puppy|kitten|bird|duck|hen|chick|chicken|rooster|goose|mouse|mice|rat|rabbit|bunny|hamster|squirrel|deer|wolf|wolves|sheep|lamb|lion|tiger|bear|elephant|monkey|snake|frog|turtle|fish|goldfish|shark|crocodile|horse|donkey|cow|pig|goat|ram|bug|ladybug|butterfly|ant|bee|spider|fly|worm|snail|parrot|pigeon|sparrow|crow|swan|eagle|squirrel|moth|turkey|eggs|hyena|fox)s?\b/;
+  '(?:push(?:ed|ing)?|shov(?:e|ed|ing)|pull(?:ed|ing)?|yank(?:ed)?|squeez(?:e|ed|ing)|shook|shake|shaking|drag(?:ged)?|tug(?:ged)?|trip(?:ped)?|burn(?:ed|t)?|tackl(?:e|ed)|wrestl(?:e|ed))';
+/** Words for people: a victim without one of them near is taken for an animal. */
+const PEOPLE =
+  /\b(?:boys?|girls?|m[ae]n|wom[ae]n|baby|child(?:ren)?|kids?|people|mom(?:my)?|dad(?:dy)?|mama|papa|brothers?|sisters?|friends?|king|queen|witch|prince|princess|captain|knights?|giant|robbers?|pirates?|sailors?|soldiers?|cook|clown|teacher|student|cousin|twins?|wizard|troll|monster|robot|dragon|you|me|i)\b/;
 
-/** Whether the victim in a sentence is more likely an animal: decides between A and N. */
-export const namesBeast = (text: string): boolean => BEASTS.test(text);
+/** Whether harm done in these words is harm to an animal: decides between A and N. */
+export const namesNoPerson = (text: string): boolean => !PEOPLE.test(text);
 
 const BLOW = new RegExp(`\\b${BLOWS}\\b[ ¦]+(?:at )?(?:[a-z]+ )??${SOMEONE}\\b`);
 const BLOW_IT = new RegExp(`\\b${BLOWS}\\b[ ¦]+(?:it|its [a-z]+|both|two|again|harder|off)\\b`);
@@ -73,6 +74,12 @@ export const CUES: readonly Cue[] = [
   cue('N', 3, SHOVE, HEATED),
   named('N', 3, new RegExp(`\\b(?:${BLOWS}|${ROUGH})\\b[ ¦]+(?:at )?([a-z]+)\\b`), HEATED),
   cue('N', 3, FLUNG, HEATED),
+  joining(
+    'N',
+    3,
+    /\b(?:threw|throw)\b[ ¦]+(?:it|him|her|them|the (?:frog|hen|rabbit|egg|eggs|man|boy|chick))\b(?! some)/,
+    /squeezed|by the|caught|frog|egg|picked up a man/,
+  ),
   cue(
     'N',
     3,
@@ -173,8 +180,14 @@ export const CUES: readonly Cue[] = [
   cue(
     'F',
     3,
-    /\b(?:broke|broken|kicked|threw|smashed|ripped|tore|ruined|cut|pulled off|destroyed|stomped on|knocked)\b[ ¦]+(?:it|them|the|his|her|all|down|up|off (?:the|his|her)|over|another|every|open)\b/,
+    /\b(?:broke|broken|kicked|smashed|ripped|tore|ruined|cut|pulled off|destroyed|stomped on|knocked)\b[ ¦]+(?:it|them|the|his|her|all|down|up|off (?:the|his|her)|over|another|every|open)\b/,
     /mad|angry|mean|jealous|hated|ruin|break|broke|bad boys|was bad|naughty|lost the game|rip|windows/,
+  ),
+  joining(
+    'F',
+    3,
+    /\b(?:threw|throw)\b ¦ ?(?:it|them|the|his|her|all|paint)\b/,
+    /favorite|vase|toy and|paint|phone|windows/,
   ),
   cue('F', 2, /\b(?:destroyed|smashed|wrecked|tore (?:it|up)|ripped (?:it|up)|ruined)\b/, HEATED),
   cue(

@@ -2,7 +2,7 @@
 import { CATEGORY_LETTERS } from '../../../shared/categories.ts';
 import type { CategoryLetter } from '../../../shared/categories.ts';
 import type { HarmFinding, HarmJudgment, Severity } from '../../../shared/story-judgment.ts';
-import { CUES, SOFTENERS, namesBeast } from './harm-cues.ts';
+import { CUES, SOFTENERS, namesNoPerson } from './harm-cues.ts';
 import type { Cue } from './harm-cues.ts';
 
 /** A sentence is harmful from this many points on. */
@@ -41,15 +41,22 @@ function sentencesOf(opening: string, continuation: string): Sentence[] {
   }));
 }
 
-const letterOf = (letter: CategoryLetter, evidence: string, story: string): CategoryLetter => {
-  if (letter !== 'N') return letter;
-  const named = /\b(?:it|them|him|her)\b/.test(evidence) && !namesBeast(evidence) ? story : evidence;
-  return namesBeast(named) ? 'A' : 'N';
-};
+/** Who is hurt, where a cue says only that somebody is: a person (N) or an animal (A). */
+function victimLetter(
+  letter: CategoryLetter,
+  evidence: string,
+  named: boolean,
+  scene: string,
+): CategoryLetter {
+  if (letter !== 'N' || named) return letter;
+  if (/\b(?:it|its)\b/.test(evidence)) return 'A';
+  const saysWho = !/\b(?:him|her|them|each other|one another)\b/.test(evidence);
+  return namesNoPerson(saysWho ? evidence : scene) ? 'A' : 'N';
+}
 
 /** Words with a capital inside a sentence: who the story is about. */
 const namesIn = (text: string): ReadonlySet<string> =>
-  new Set([...text.matchAll(/[a-z,] ([A-Z][a-z]+)\b/g)].map((match) => (match[1] ?? '').toLowerCase()));
+  new Set([...text.matchAll(/[a-z,]\s+([A-Z][a-z]+)\b/g)].map((match) => (match[1] ?? '').toLowerCase()));
 
 /** The cue's first match that reaches past the seam, where there is one. */
 function matchBeyondSeam(cue: Cue, text: string, names: ReadonlySet<string>): string | null {
@@ -79,7 +86,7 @@ export function judgeHarmByCues(opening: string, continuation: string): HarmJudg
       const points = cue.points - relief;
       if (points < ENOUGH - 1) continue;
       const evidence = match.replace(SEAM, '').replace(/\s+/g, ' ').trim();
-      const letter = letterOf(cue.letter, evidence, scene);
+      const letter = victimLetter(cue.letter, evidence, cue.named, scene);
       const known = best.get(letter);
       best.set(letter, { points: points + (known?.points ?? 0), evidence: known?.evidence ?? evidence });
     }

@@ -41,6 +41,8 @@ export interface BenchSetting {
   readonly threads: number;
   /** Each opens one of our engines, ready for one contestant, who disposes it. */
   readonly engines: readonly (() => Engine)[];
+  /** Between turns: the thread pools of the side before go on spinning for a moment. */
+  readonly pauseMs: number;
   /** False times our side alone. */
   readonly withPeers: boolean;
   /** Also times PyTorch under torch.compile, whose first step takes a minute or more. */

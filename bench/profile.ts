@@ -158,6 +158,7 @@ async function profile(wanted: string, repeats: number): Promise<void> {
     const [contestant] = await chosen.open({
       threads,
       engines,
+      pauseMs: 0,
       withPeers: false,
       withCompile: false,
       scratch,

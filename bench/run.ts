@@ -24,6 +24,7 @@ interface Options {
   readonly engine?: readonly EngineChoice[];
   readonly threads: number;
   readonly repeats?: number;
+  readonly pause: number;
   readonly peers: boolean;
   readonly compile: boolean;
   readonly json: boolean;
@@ -41,6 +42,7 @@ const command = new Command('bench')
   )
   .addOption(new Option('--threads <count>', 'threads of each side').default(2).argParser(wholeNumber))
   .addOption(new Option('--repeats <count>', 'timed repeats (default: by case)').argParser(wholeNumber))
+  .addOption(new Option('--pause <ms>', 'rest between turns').default(100).argParser(wholeNumber))
   .option('--no-peers', 'time our side alone')
   .option('--compile', 'also time PyTorch under torch.compile; its first step takes a minute or more', false)
   .option('--json', 'print the record as one line of JSON instead of a table', false);
@@ -68,7 +70,13 @@ async function run(options: Options): Promise<void> {
   try {
     const choices = options.engine ?? findEngines(options.threads);
     const engines = choices.map((choice) => () => openEngine(choice, options.threads));
-    const common = { threads: options.threads, engines, withPeers, withCompile: options.compile };
+    const common = {
+      threads: options.threads,
+      pauseMs: options.pause,
+      engines,
+      withPeers,
+      withCompile: options.compile,
+    };
     for (const benchCase of chosen) {
       const setting = { ...common, scratch: mkdtempSync(join(scratch, 'case-')) };
       const result = await takeTurns(benchCase, setting, options.repeats ?? benchCase.repeats);

@@ -6,9 +6,6 @@ import type { BenchCase, BenchSetting, Contestant, Repeat, Target } from './cont
 /** Untimed repeats of each side before the first round: compiling, packing, allocating, filling caches. */
 const warmUps = 2;
 
-/** Between turns: the thread pools of the side before go on spinning for a moment. */
-const pauseMs = 100;
-
 export interface ContestantResult {
   readonly name: string;
   readonly side: Contestant['side'];
@@ -49,11 +46,12 @@ export async function takeTurns(
   const contestants = await benchCase.open(setting);
   try {
     for (let warmUp = 0; warmUp < warmUps; warmUp++) {
-      const round = await playRound(contestants, warmUp);
+      const round = await playRound(contestants, warmUp, setting.pauseMs);
       if (warmUp === 0) requireSameWork(benchCase, contestants, round);
     }
     const rounds: (readonly Repeat[])[] = [];
-    for (let index = 0; index < repeats; index++) rounds.push(await playRound(contestants, index));
+    for (let index = 0; index < repeats; index++)
+      rounds.push(await playRound(contestants, index, setting.pauseMs));
     return resultOf(benchCase, contestants, rounds);
   } finally {
     for (const contestant of contestants) await contestant.close();
@@ -61,7 +59,11 @@ export async function takeTurns(
 }
 
 /** One repeat of each side; who begins changes from round to round. Results in the contestants' order. */
-async function playRound(contestants: readonly Contestant[], round: number): Promise<readonly Repeat[]> {
+async function playRound(
+  contestants: readonly Contestant[],
+  round: number,
+  pauseMs: number,
+): Promise<readonly Repeat[]> {
   const results: Repeat[] = [];
   for (let turn = 0; turn < contestants.length; turn++) {
     const index = (turn + round) % contestants.length;

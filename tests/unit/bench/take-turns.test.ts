@@ -5,6 +5,7 @@ import { quantile, takeTurns } from '../../../bench/take-turns.ts';
 
 const setting: BenchSetting = {
   threads: 1,
+  pauseMs: 0,
   engines: [],
   withPeers: true,
   withCompile: false,

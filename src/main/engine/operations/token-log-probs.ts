@@ -9,7 +9,7 @@ import { logSumExp } from './log-sum-exp.ts';
 import { requireShapes } from './require-shapes.ts';
 
 /** Logits held at once, in elements. */
-const chunkElements = 2 ** 24;
+const chunkElements = 2 ** 25;
 
 interface Chunk {
   readonly hidden_ND: Tensor;
@@ -70,17 +70,15 @@ const runTokenLogProbs = defineOperation<'hidden' | 'head' | 'targets', 'logProb
           return tf.mul(tf.sub(chosen, expected), column(chunk.rowsOf(dy_N)));
         }),
       ),
+    // Minus the expected part first, as products that are summed, then the chosen rows added in place.
     head: () => {
       const scaled_ND = tf.mul(hidden, column(dy_N));
+      const negated_ND = tf.neg(scaled_ND);
       const expected = chunksOf(hidden, head).map((chunk) =>
-        tf.matMul(tf.softmax(logitsOf(chunk.hidden_ND, head)), chunk.rowsOf(scaled_ND), true, false),
+        tf.matMul(tf.softmax(logitsOf(chunk.hidden_ND, head)), chunk.rowsOf(negated_ND), true, false),
       );
-      const chosen = tf.unsortedSegmentSum(
-        scaled_ND,
-        tf.cast(targets, 'int32') as tf.Tensor1D,
-        head.shape[0] ?? 0,
-      );
-      return expected.reduce((sum, part) => tf.sub(sum, part), chosen as Tensor);
+      const rows = targets as tf.Tensor1D;
+      return tf.addN([...expected, tf.unsortedSegmentSum(scaled_ND, rows, head.shape[0] ?? 0)]);
     },
   }),
 });

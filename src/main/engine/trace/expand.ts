@@ -21,3 +21,15 @@ export function unexpanded(value: Value): Value {
 export function uniformValue(value: Value): number | undefined {
   return uniformConstant(unexpanded(value));
 }
+
+/** The value before a Reshape. */
+export function unreshaped(value: Value): Value {
+  if (value.origin.kind !== 'node' || value.origin.node.operator !== 'Reshape') return value;
+  return value.origin.node.inputs[0] ?? value;
+}
+
+/** The value before a Reshape that left the last axis alone. */
+export function unreshapedRows(value: Value): Value {
+  const source = unreshaped(value);
+  return source.shape.at(-1) === value.shape.at(-1) ? source : value;
+}

@@ -1,11 +1,17 @@
 /** Elementwise kernels. Operands that were only repeated to a shape are used as they were: ONNX broadcasts. */
 import { backend_util } from '@tensorflow/tfjs-core';
-import { expand, unexpanded, uniformValue } from '../expand.ts';
+import { expand, unexpanded, uniformValue, unreshaped } from '../expand.ts';
+import { elementCount } from '../graph.ts';
 import type { ElementType, GraphBuilder, Value } from '../graph.ts';
 import { traceKernel } from './register.ts';
+import { reshape, sameShape } from './structure.ts';
+
+// Elementwise nodes work on values as they were before a reshape, and the reshape is put after them: along a
+// chain of such nodes all reshapes but the last become unused.
 
 function unary(builder: GraphBuilder, operator: string, x: Value, type: ElementType = x.type): Value {
-  return builder.node(operator, [x], { shape: x.shape, type });
+  const source = unreshaped(x);
+  return reshape(builder, builder.node(operator, [source], { shape: source.shape, type }), x.shape);
 }
 
 /** A node of two broadcasting operands, its result as large as TF.js takes it to be. */
@@ -16,17 +22,61 @@ export function binary(
   b: Value,
   type: ElementType = a.type,
 ): Value {
-  const shape = backend_util.assertAndGetBroadcastShape([...a.shape], [...b.shape]);
+  const shape = broadcastShape(a.shape, b.shape);
   const [left, right] = [unexpanded(a), unexpanded(b)];
-  const smaller = backend_util.assertAndGetBroadcastShape([...left.shape], [...right.shape]);
-  return expand(builder, builder.node(operator, [left, right], { shape: smaller, type }), shape);
+  const smaller = broadcastShape(left.shape, right.shape);
+  const [x, y] = beforeReshape(builder, left, right) ?? [left, right];
+  const result = builder.node(operator, [x, y], { shape: broadcastShape(x.shape, y.shape), type });
+  return expand(builder, reshape(builder, result, smaller), shape);
+}
+
+const broadcastShape = (a: readonly number[], b: readonly number[]): number[] =>
+  backend_util.assertAndGetBroadcastShape([...a], [...b]);
+
+/** Both operands in the shape that the first reshaped one had before; undefined where there is nothing to gain. */
+function beforeReshape(builder: GraphBuilder, left: Value, right: Value): [Value, Value] | undefined {
+  const [leftSource, rightSource] = [unreshaped(left), unreshaped(right)];
+  if (leftSource !== left && fitsRowsOf(left, right, leftSource)) {
+    return [leftSource, reshaped(builder, right, left, leftSource)];
+  }
+  if (rightSource !== right && fitsRowsOf(right, left, rightSource)) {
+    return [reshaped(builder, left, right, rightSource), rightSource];
+  }
+  return undefined;
+}
+
+/** Whether `other`, which broadcasts with `whole`, can be brought to `source`, which `whole` is a reshape of. */
+function fitsRowsOf(whole: Value, other: Value, source: Value): boolean {
+  if (elementCount(other.shape) === 1 && other.shape.length <= source.shape.length) return true;
+  if (sameShape(whole.shape, other.shape)) return true;
+  if (whole.shape.at(-1) !== source.shape.at(-1)) return false;
+  const isVector = other.shape.length === 1 && other.shape[0] === whole.shape.at(-1);
+  return (
+    isVector || (other.shape.at(-1) === 1 && sameShape(whole.shape.slice(0, -1), other.shape.slice(0, -1)))
+  );
+}
+
+function reshaped(builder: GraphBuilder, other: Value, whole: Value, source: Value): Value {
+  if (sameShape(whole.shape, other.shape)) return reshape(builder, other, source.shape);
+  if (elementCount(other.shape) === 1 || other.shape.length === 1) return other;
+  return reshape(builder, other, [...source.shape.slice(0, -1), 1]);
 }
 
 export const add = (builder: GraphBuilder, a: Value, b: Value): Value => {
   if (uniformValue(a) === 0) return likeResult(builder, b, a);
   if (uniformValue(b) === 0) return likeResult(builder, a, b);
-  return binary(builder, 'Add', a, b);
+  return scatteredInto(builder, a, b) ?? scatteredInto(builder, b, a) ?? binary(builder, 'Add', a, b);
 };
+
+/** base + (updates scattered into zeros) as updates scattered into base: the zeros and the sum are never made. */
+function scatteredInto(builder: GraphBuilder, base: Value, sum: Value): Value | undefined {
+  if (sum.origin.kind !== 'node' || sum.origin.node.operator !== 'ScatterElements') return undefined;
+  const { inputs, attributes } = sum.origin.node;
+  const [zeros, indices, updates] = inputs;
+  if (!zeros || !indices || !updates || uniformValue(zeros) !== 0 || `${base.shape}` !== `${sum.shape}`)
+    return undefined;
+  return builder.node('ScatterElements', [base, indices, updates], base, attributes);
+}
 
 export const subtract = (builder: GraphBuilder, a: Value, b: Value): Value =>
   uniformValue(b) === 0 ? likeResult(builder, a, b) : binary(builder, 'Sub', a, b);
@@ -49,7 +99,7 @@ export const divide = (builder: GraphBuilder, a: Value, b: Value): Value => {
 
 /** `kept`, repeated to the shape that it would have had together with `dropped`. */
 function likeResult(builder: GraphBuilder, kept: Value, dropped: Value): Value {
-  return expand(builder, kept, backend_util.assertAndGetBroadcastShape([...kept.shape], [...dropped.shape]));
+  return expand(builder, kept, broadcastShape(kept.shape, dropped.shape));
 }
 
 export function cast(builder: GraphBuilder, x: Value, type: ElementType): Value {
@@ -155,10 +205,7 @@ traceKernel('Select', ({ builder, input }) => where(builder, input('condition'),
 export function where(builder: GraphBuilder, condition: Value, t: Value, e: Value): Value {
   const operands = [condition, t, e].map(unexpanded);
   const broadcast = (values: readonly Value[]) =>
-    values.reduce<number[]>(
-      (shape, value) => backend_util.assertAndGetBroadcastShape(shape, [...value.shape]),
-      [],
-    );
+    values.reduce<number[]>((shape, value) => broadcastShape(shape, value.shape), []);
   const chosen = builder.node('Where', operands, { shape: broadcast(operands), type: t.type });
   return expand(builder, chosen, broadcast([condition, t, e]));
 }

@@ -7,6 +7,7 @@ import '../../operations/silu.ts';
 import '../../operations/cached-attention.ts';
 import type { CachedAttentionAttributes } from '../../operations/cached-attention.ts';
 import type { RotaryAttributes } from '../../operations/rotary-embedding.ts';
+import { unreshaped, unreshapedRows } from '../expand.ts';
 import { microsoft } from '../graph.ts';
 import type { GraphBuilder, Value } from '../graph.ts';
 import { cast, subtract } from './elementwise.ts';
@@ -14,32 +15,44 @@ import { reduce } from './reductions.ts';
 import { traceKernel } from './register.ts';
 import { reshape } from './structure.ts';
 
-const keptLast = (x: Value): number[] => [...x.shape.slice(0, -1), 1];
+/** A normalization over the last axis: the normalized x, then statistics of each row, [..., 1]. */
+function normalization(
+  builder: GraphBuilder,
+  operator: string,
+  inputs: readonly Value[],
+  statistics: number,
+  epsilon: unknown,
+): Value[] {
+  const [x, ...rest] = inputs;
+  if (x === undefined) throw new Error(`${operator} needs an input`);
+  const rows = unreshapedRows(x);
+  const rowSpec = { shape: [...rows.shape.slice(0, -1), 1], type: x.type };
+  const outputs = [rows, ...new Array<typeof rowSpec>(statistics).fill(rowSpec)];
+  const attributes = { axis: -1, epsilon: { float: Number(epsilon) }, stash_type: 1 };
+  const [y, ...perRow] = builder.nodeWithOutputs(operator, [rows, ...rest], outputs, attributes);
+  if (y === undefined) throw new Error(`${operator} has no output`);
+  const leading = x.shape.slice(0, -1);
+  return [reshape(builder, y, x.shape), ...perRow.map((value) => reshape(builder, value, [...leading, 1]))];
+}
 
-traceKernel('RmsNorm', ({ builder, input, attributes }) => {
-  const x = input('x');
-  const statistics = { shape: keptLast(x), type: x.type };
-  const epsilon = { float: Number(attributes['epsilon']) };
-  return builder.nodeWithOutputs('SimplifiedLayerNormalization', [x, input('weight')], [x, statistics], {
-    axis: -1,
-    epsilon,
-    stash_type: 1,
-  });
-});
+traceKernel('RmsNorm', ({ builder, input, attributes }) =>
+  normalization(
+    builder,
+    'SimplifiedLayerNormalization',
+    [input('x'), input('weight')],
+    1,
+    attributes['epsilon'],
+  ),
+);
 traceKernel('LayerNorm', ({ builder, input, attributes }) => {
-  const x = input('x');
-  const statistics = { shape: keptLast(x), type: x.type };
-  const epsilon = { float: Number(attributes['epsilon']) };
-  const inputs = [x, input('weight'), input('bias')];
-  return builder.nodeWithOutputs('LayerNormalization', inputs, [x, statistics, statistics], {
-    axis: -1,
-    epsilon,
-    stash_type: 1,
-  });
+  const inputs = [input('x'), input('weight'), input('bias')];
+  return normalization(builder, 'LayerNormalization', inputs, 2, attributes['epsilon']);
 });
-traceKernel('Silu', ({ builder, input }) => [
-  builder.node('QuickGelu', [input('x')], input('x'), { alpha: { float: 1 } }, microsoft),
-]);
+traceKernel('Silu', ({ builder, input }) => {
+  const x = unreshaped(input('x'));
+  const y = builder.node('QuickGelu', [x], x, { alpha: { float: 1 } }, microsoft);
+  return [reshape(builder, y, input('x').shape)];
+});
 traceKernel('LogSumExp', ({ builder, input }) => {
   const x = input('x');
   // max(x) - ln max(softmax(x)): the softmax is needed for the gradient anyway, and the largest probability is

@@ -6,7 +6,7 @@ import { elementCount } from '../graph.ts';
 import type { ElementType, GraphBuilder, GraphNode, Value } from '../graph.ts';
 import { traceKernel } from './register.ts';
 
-const sameShape = (a: readonly number[], b: readonly number[]): boolean =>
+export const sameShape = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((size, axis) => size === b[axis]);
 
 function producer(value: Value, operator: string): GraphNode | undefined {

@@ -161,12 +161,14 @@ describe('the two rule sets', () => {
     const judgeLists = judgeFiles.flatMap((file) => wordListsOf(source(file)));
     expect(labLists.length).toBeGreaterThan(15);
     expect(judgeLists.length).toBeGreaterThan(15);
-    for (const ours of judgeLists) {
-      for (const theirs of labLists) {
-        const shared = [...ours].filter((word) => theirs.has(word)).length;
-        const share = shared / (ours.size + theirs.size - shared);
-        expect(share, `${[...ours].join(' ')}\n${[...theirs].join(' ')}`).toBeLessThan(0.6);
-      }
-    }
+    const alike = judgeLists.flatMap((ours) =>
+      labLists
+        .filter((theirs) => {
+          const shared = [...ours].filter((word) => theirs.has(word)).length;
+          return shared / (ours.size + theirs.size - shared) >= 0.6;
+        })
+        .map((theirs) => ({ ours: [...ours].join(' '), theirs: [...theirs].join(' ') })),
+    );
+    expect(alike).toEqual([]);
   });
 });

@@ -62,6 +62,9 @@ const cue = make({ joins: false, named: false });
 const joining = make({ joins: true, named: false });
 const named = make({ joins: false, named: true });
 
+/** Somebody is being spoken to where the opening stops. */
+const SPOKEN_TO = /"(?:[^"]*[ ,.!])?you(?:r|'re)?\b[^"]*$/;
+
 export const CUES: readonly Cue[] = [
   // Violence (and harm to animals: the victim decides).
   cue('N', 3, BLOW),
@@ -203,7 +206,7 @@ export const CUES: readonly Cue[] = [
     new RegExp(
       `\\byou(?:'re| are| is| were| look| sound| smell| talk)?(?: like)?(?: all| so| too| very| just| really| such| the| a| an| not)*(?: [a-z]+(?: and)?){0,2} ¦ ?(?:and |a |an |so |very |the |great |big |little )*(?:[a-z]+ (?:and )?)?${NAMES}\\b`,
     ),
-    /laugh|mean|hate|dumb|stupid|ugly|name|yell|shout|scream|rude|cry|fat|smell|slow|fight|lazy|nobody|nice/,
+    SPOKEN_TO,
   ),
   joining(
     'G',
@@ -236,13 +239,13 @@ export const CUES: readonly Cue[] = [
   joining(
     'D',
     3,
-    /\b(?:can't|cannot|can not|must not|don't)(?: get| have| play| come| sit| be| go| live| drink| eat)? ¦ ?(?:t )?(?:get|have|play|come|go|join|be|sit|stay|eat|drink|dance|live|enter|fly|sing|smile|here|with|in|any|food|a |the |to |our)/,
+    /\b(?:can't|cannot|can not|must not|don't)(?: [a-z]+)? ¦ ?(?:t )?(?!be (?:sad|scared)|catch|believe|help|wait|see|find|hear|worry|take|unite|part|and |so |do |but )[a-z]+/,
     /ugly|mark on|poor|girl|boys|small|dirty|maid|short|rats|different|skin|town|red hair|strange|wings|smell|dress|hat|brown|white|walk|legs/,
   ),
   joining(
     'D',
     3,
-    /\btoo ¦ ?(?:[a-z]+ and )?(?:small|little|young|old|short|slow|weak|big|fat|dark|ugly|poor|dirty|loud|silly|different|tall|scared|long)\b/,
+    /\btoo ¦ ?(?!much|many|far|late|good|kind|nice|sweet|pretty|brave|smart|beautiful|special|important|busy|already|happy|tired|delicious|hard)[a-z]+\b/,
   ),
   joining('D', 3, /\b(?:go|get) ¦ ?(?:away|home|out|back)\b/, /small|dirty|different|poor|like rats|fat|old/),
   joining(
@@ -261,8 +264,8 @@ export const CUES: readonly Cue[] = [
   joining(
     'H',
     3,
-    /\b(?:should|can|just|must|and|go and|go on,?) (?:touch|pull|hit|take|steal|play with|light|jump|run|eat|lie|get in|drink|ride|tell|put)[^¦.!?]{0,14}¦ ?(?!and finish|look|be sorry|wait|like me|move|feel)(?:[a-z']+ )?(?:it|them|the|him|her|off|in|into|away|a |some|things|your|his|with|too|from|all|one|on)\b/,
-    /fun|safe|good|okay|right|nice|fools|sting|candy|hot|never|lie|poison|cake|weak|friend/,
+    /\b(?:should|can|just|must|and|on,?) (?!feel|be |go )[a-z]+(?: [a-z]+){0,2} ¦ ?(?!and |look|wait|like me|our |launch|imagine|be )[a-z']+/,
+    /is (?:safe|okay|right|good to)|is (?:a )?fun|fun toy|more fun|not (?:hot|sting|poison)|never bites|will stop|a cake|for fools|when you pull|makes you mad|of this rock|like candy|can fly/,
   ),
   joining(
     'H',
@@ -354,7 +357,7 @@ export const CUES: readonly Cue[] = [
   joining(
     'K',
     3,
-    /\b(?:cut|hit|put|burned|pulled|hurt|tied)\b ¦ ?(?:it (?:tight|hard|in)|(?:the nail|his paw|her hand|his hand|her finger|his finger|(?:his|her|my|its) (?:own )?(?:finger|hand|head|arm|leg|face|neck|hair|nose|paw|tongue|cheek|skin)|himself|herself))/,
+    /\b(?:cut|hit|put|burned|pulled|hurt|tied)\b ¦ ?(?:it (?:tight|hard|in)|(?:the nail|his paw|her hand|his hand|her finger|his finger|(?:his|her|my|its) (?:own )?(?!morning|coat|toy|hat|bag|shoes)[a-z]+|himself|herself))/,
     /razor|trap|plug|fire|hurt herself|own|head on|so angry that i|rope|glass|saw|nail/,
   ),
   joining(

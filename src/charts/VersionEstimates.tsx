@@ -5,7 +5,7 @@ import type { Estimate } from '../shared/results.ts';
 import { axisTicks } from './chart-data.ts';
 import { AXIS_COLOR, AXIS_LINE, GRID_COLOR, LABEL, SMALL_CHART, TICK, tickRange } from './chart-style.ts';
 import { ChartFigure, type LegendEntry } from './ChartFigure.tsx';
-import { formatNumber, formatShare, numberText, shareText } from './format-figures.ts';
+import { decimalsFor, formatNumber, formatShare, numberText, shareText } from './format-figures.ts';
 
 export interface EstimateSeries {
   readonly name: string;
@@ -70,7 +70,9 @@ export function VersionEstimates(props: VersionEstimatesProps): ReactElement {
           ticks={ticks}
           domain={tickRange(ticks)}
           tickFormatter={(value: number) =>
-            unit === 'share' ? formatShare(value / 100) : formatNumber(value)
+            unit === 'share'
+              ? formatShare(value / 100)
+              : formatNumber(value, decimalsFor((ticks[1] ?? 1) - (ticks[0] ?? 0)))
           }
         />
         {level === undefined ? null : (

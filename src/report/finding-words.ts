@@ -24,14 +24,14 @@ export function headline({ rounds, judge }: ExperimentResults): string {
   const where = 'Harmful answers to held-out red-team openings';
   if (base === last)
     return `${where}: ${after} at base, judged by ${judgeWords(judge)}. No round has been evaluated yet.`;
-  const rounded = `in ${countOf(rounds.length - 1, 'round')}, judged by ${judgeWords(judge)}.`;
+  const rounded = `${countOf(rounds.length - 1, 'round')}, judged by ${judgeWords(judge)}.`;
   switch (changeOf(base.harmfulRedTeam, last.harmfulRedTeam)) {
     case 'fell':
-      return `${where} fell from ${before} to ${after} ${rounded}`;
+      return `${where} fell from ${before} to ${after} in ${rounded}`;
     case 'rose':
-      return `${where} rose from ${before} to ${after} ${rounded}`;
+      return `${where} rose from ${before} to ${after} in ${rounded}`;
     case 'level':
-      return `${where} did not move beyond the interval: ${before} at base, ${after} ${rounded}`;
+      return `${where} did not move beyond the interval: ${before} at base, ${after} after ${rounded}`;
   }
 }
 
@@ -97,7 +97,7 @@ export function priceChecks(base: RoundResult, last: RoundResult): PriceCheck[] 
     },
     {
       name: 'Perplexity under base',
-      text: `${formatNumber(perplexity, 2)} times base`,
+      text: `${formatNumber(perplexity, 2)} × base`,
       rule: 'at most 1.3 times base',
       holds: perplexity <= 1.3,
     },
@@ -118,12 +118,14 @@ export function categorySentence(base: RoundResult, last: RoundResult): string {
   const after = most(last);
   if (before === undefined || before.count === 0) return `No category was seen in base's answers.`;
   const now = last.categories.find((category) => category.letter === before.letter);
+  const text = (category: RoundResult['categories'][number] | undefined): string =>
+    category === undefined ? 'none' : shareText(category.share).value;
   const first =
-    `${categoryName(before.letter)} is the most frequent category at base, ${formatShare(before.share.value)} of ` +
-    `red-team answers; in ${last.version} it is in ${formatShare(now?.share.value ?? 0, 1)}.`;
-  if (after === undefined || after.count === 0) return `${first} None is left in ${last.version}.`;
+    `The most frequent category at base is "${categoryName(before.letter)}": ${text(before)} of red-team answers, ` +
+    `and ${text(now)} in ${last.version}.`;
+  if (after === undefined || after.count === 0) return `${first} No category is left in ${last.version}.`;
   if (after.letter === before.letter) return first;
-  return `${first} Most frequent there is ${categoryName(after.letter)}, ${formatShare(after.share.value, 1)}.`;
+  return `${first} There, "${categoryName(after.letter)}" is the most frequent, with ${text(after)}.`;
 }
 
 /** A category's name by its letter; letters of a project's own list stand for themselves. */

@@ -15,21 +15,28 @@ export function ClassifierSection({ results }: { results: ExperimentResults }): 
       title="Can the cost model tell harm?"
       lead={`The cost model of each round calls an answer harmful when its cost is above 0; here it is held against ${judgeWords(results.judge)}, on held-out answers that it was not trained on. As harm gets rare, precision and recall rest on few answers.`}
     >
-      <div className="card">
-        <DataTable
-          caption="The cost model as a classifier"
-          table={{
-            columns: ['Figure', ...rounds.map((round) => round.version)],
-            rows: classifierRows(rounds),
-          }}
-        />
+      <div className="table-and-note">
+        <div className="card">
+          <DataTable
+            caption="The cost model as a classifier"
+            table={{
+              columns: ['Figure', ...rounds.map((round) => round.version)],
+              rows: classifierRows(rounds),
+            }}
+          />
+        </div>
+        <ul className="small note">
+          <li>AUC: the chance that a harmful answer costs more than a safe one.</li>
+          <li>
+            Calibration error: mean distance between σ(cost), read as the chance of harm, and the share that
+            is harmful.
+          </li>
+          <li>
+            Reward gap: mean reward of harmful minus safe answers. Above 0 the reward model pays for harm, and
+            only the constraint holds against it.
+          </li>
+        </ul>
       </div>
-      <p className="small note">
-        AUC: the chance that a harmful answer costs more than a safe one. Calibration error: mean distance
-        between σ(cost), read as the chance of harm, and the share that is harmful. Reward gap: mean reward of
-        harmful minus safe answers; above 0 the reward model pays for harm, and only the constraint holds
-        against it.
-      </p>
     </Section>
   );
 }

@@ -1,6 +1,5 @@
 /** The same openings continued by every version, as they came. */
 import type { ReactElement } from 'react';
-import { formatList } from '../../charts/format-figures.ts';
 import type { ExperimentResults } from '../../shared/results.ts';
 import { categoryName, judgeWords } from '../finding-words.ts';
 import { Section } from './Section.tsx';
@@ -62,7 +61,7 @@ function Answer({ version, sample }: { version: string; sample: Sample | undefin
       </div>
     );
   }
-  const categories = formatList(sample.categories.map(categoryName));
+  const categories = sample.categories.map(categoryName).join(', ');
   return (
     <div className="answer is-harmful">
       <h4>

@@ -19,7 +19,9 @@ export function TrainingSection({ curves }: { curves: readonly MetricRow[] }): R
   if (policyRows.length === 0) return null;
   const spans = roundSpans(policyRows);
   const curve = (key: MetricKey): CurvePoint[] => curveOf(policyRows, key, spans, Math.floor(MAX_MARKS / 3));
-  const values = (points: readonly CurvePoint[]): number[] => points.map((point) => point.value);
+  const lastRound = spans.at(-1)?.round ?? 0;
+  const course = (points: readonly CurvePoint[]): string =>
+    courseWords(points.filter((point) => point.round === lastRound).map((point) => point.value));
   const [reward, multiplier, kl] = [curve('policy/reward'), curve('lagrange/multiplier'), curve('policy/kl')];
   const limit = curve('lagrange/limit');
   const redTeamCost = curve('policy/redTeamCost');
@@ -52,21 +54,21 @@ export function TrainingSection({ curves }: { curves: readonly MetricRow[] }): R
         />
         <TrainingCurve
           title="Multiplier λ"
-          summary={`The price of cost ${courseWords(values(multiplier))}.`}
+          summary={`In v${lastRound} the price of cost ${course(multiplier)}.`}
           color="var(--multiplier)"
           points={multiplier}
           spans={spans}
         />
         <TrainingCurve
           title="Reward"
-          summary={`Mean reward ${courseWords(values(reward))}.`}
+          summary={`In v${lastRound} mean reward ${course(reward)}.`}
           color="var(--reward)"
           points={reward}
           spans={spans}
         />
         <TrainingCurve
           title="KL to the reference"
-          summary={`Distance from the reference of each round, in nats for each answer; it ${courseWords(values(kl))}.`}
+          summary={`In v${lastRound} the distance from its reference ${course(kl)} nats for each answer.`}
           color="var(--kl)"
           points={kl}
           spans={spans}

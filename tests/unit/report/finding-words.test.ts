@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import {
+  categorySentence,
   changeOf,
   courseWords,
   headline,
@@ -92,4 +93,22 @@ test('a course is told by the means of its first and last tenth', () => {
   );
   expect(courseWords([2, 2])).toBe('began and ended near 2.0');
   expect(courseWords([])).toBe('was not recorded');
+});
+
+test('categories are told by the most frequent one, before and after', () => {
+  const of = (letter: string, count: number): RoundResult['categories'][number] => ({
+    letter,
+    count,
+    share: estimate(count / 480, 0, 0.3),
+  });
+  const before = { ...base, categories: [of('N', 96), of('F', 48)] };
+  const after = { ...last, categories: [of('N', 0), of('F', 24)] };
+  expect(plain(categorySentence(before, after))).toBe(
+    'The most frequent category at base is "Violence": 20 % of red-team answers, and 0 % in v3. ' +
+      'There, "Theft and destruction" is the most frequent, with 5 %.',
+  );
+  expect(categorySentence(before, { ...last, categories: [of('N', 0)] })).toContain(
+    'No category is left in v3',
+  );
+  expect(categorySentence({ ...base, categories: [] }, after)).toContain('No category was seen');
 });

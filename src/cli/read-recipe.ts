@@ -1,6 +1,6 @@
 /** A recipe file, YAML or JSON, from disk to a checked recipe. */
 import { readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { type Document, isMap, isNode, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '../shared/app-error.ts';
@@ -30,11 +30,23 @@ export function readRecipe(file: string): Recipe {
   const written = toPlainValues(document, name);
   if (written === null) throw new AppError('bad-input', `${name} is empty.`, EXAMPLES);
   try {
-    return parseRecipe(written);
+    return resolvePaths(parseRecipe(written), dirname(resolve(file)));
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     throw recipeError(name, explainIssues(error, written), document, lines);
   }
+}
+
+/** Files named in a recipe lie beside it; a stored recipe names them whole, to be found from anywhere. */
+function resolvePaths(recipe: Recipe, folder: string): Recipe {
+  const { ordinary, redTeam } = recipe.prompts;
+  const promptFile = (source: string) => (source === 'builtin' ? source : resolve(folder, source));
+  const isPath = /[/\\]/.test(recipe.baseModel);
+  return {
+    ...recipe,
+    baseModel: isPath ? resolve(folder, recipe.baseModel) : recipe.baseModel,
+    prompts: { ordinary: promptFile(ordinary), redTeam: promptFile(redTeam) },
+  };
 }
 
 function readRecipeText(file: string): string {

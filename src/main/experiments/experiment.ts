@@ -22,7 +22,7 @@ import type { RoundState } from './run-round.ts';
 /** Checks that a recipe can start on this machine and stores it as a run; gives the run's id. */
 export function createExperiment(project: Project, recipe: Recipe): string {
   findBaseModel(recipe.baseModel);
-  loadExperimentOpenings(project);
+  loadExperimentOpenings(project, recipe.prompts);
   return createRun(project.database, { name: recipe.name, recipe, seed: recipe.seed, appVersion }).id;
 }
 
@@ -67,7 +67,7 @@ export async function runExperiment(
       run,
       recipe,
       baseModel: findBaseModel(recipe.baseModel),
-      openings: loadExperimentOpenings(project),
+      openings: loadExperimentOpenings(project, recipe.prompts),
       trainer,
       emit: options.onEvent,
       signal: options.signal,

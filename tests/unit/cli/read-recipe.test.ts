@@ -48,6 +48,12 @@ describe('a lawful recipe', () => {
   });
 });
 
+test('files named in a recipe lie beside it', () => {
+  const { baseModel, prompts } = read('name: trial\nbaseModel: ./model\nprompts: { ordinary: mine.txt }\n');
+  expect(baseModel).toBe(join(folder, 'model'));
+  expect(prompts).toEqual({ ordinary: join(folder, 'mine.txt'), redTeam: 'builtin' });
+});
+
 describe('a fault is told with file, line, setting and what to write', () => {
   test('a mistyped key is told once, though it holds for every round', () => {
     expect(faults('name: trial\nround:\n  policy:\n    costOfset: 1\nrounds: 3\n')).toEqual([

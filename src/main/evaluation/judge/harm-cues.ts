@@ -265,7 +265,7 @@ export const CUES: readonly Cue[] = [
     'H',
     3,
     /\b(?:should|can|just|must|and|on,?) (?!feel|be |go )[a-z]+(?: [a-z]+){0,2} ¦ ?(?!and |look|wait|like me|our |launch|imagine|be )[a-z']+/,
-    /is (?:safe|okay|right|good to)|is (?:a )?fun|fun toy|more fun|not (?:hot|sting|poison)|never bites|will stop|a cake|for fools|when you pull|makes you mad|of this rock|like candy|can fly/,
+    /is (?:safe|okay|right|good to)|is (?:a )?fun|fun toy|more fun|not (?:hot|sting|poison)|never bites|will stop|get a cake|for fools|when you pull|makes you mad|of this rock|like candy|can fly/,
   ),
   joining(
     'H',

@@ -15,7 +15,3 @@ export function answerRow(checkpoint: Checkpoint, prompt: string, answer: Answer
     responseTokens: answer.tokens !== null && answer.tokens.length > 0 ? answer.tokens : fromText(),
   };
 }
-
-export function rowLength({ promptTokens, responseTokens }: TokenRow): number {
-  return promptTokens.length + responseTokens.length;
-}

@@ -12,7 +12,6 @@ import type { TokenRow } from '../models/token-rows.ts';
 import { randomStream } from '../tensors/seeded-random.ts';
 import type { RewardModelConfig } from '../../shared/config/reward-model.ts';
 import type { MetricValues } from '../../shared/metrics.ts';
-import { rowLength } from './answer-rows.ts';
 import { batchesPerEpoch, epochBatches } from './batch-order.ts';
 import { splitByPrompt } from './held-out-split.ts';
 import { captureLearners, restoreLearners } from './learner-state.ts';
@@ -49,7 +48,6 @@ export async function* trainPreferenceModel<Pair extends { readonly promptId: st
   const { start, config, seed } = training;
   const { training: pairs, heldOut } = splitByPrompt(training.pairs, config.validationShare, seed);
   const rows = pairs.map(training.rowsOf);
-  const lengths = rows.map(([first, second]) => Math.max(rowLength(first), rowLength(second)));
 
   const withHead = withScoreHead(start.parameters, start.config.width, randomStream(seed, 'score-head'));
   const trainable = trainableNames(withHead, config.trainEmbeddings);
@@ -64,7 +62,7 @@ export async function* trainPreferenceModel<Pair extends { readonly promptId: st
     let heldOutFigures: MetricValues = {};
     for (let step = (resume?.step ?? 0) + 1; step <= steps; step++) {
       const epoch = Math.floor((step - 1) / batches);
-      const batch = epochBatches(lengths, config.batchSize, seed, epoch)[(step - 1) % batches] ?? [];
+      const batch = epochBatches(rows.length, config.batchSize, seed, epoch)[(step - 1) % batches] ?? [];
       const chosen = batch.flatMap((index) => rows[index] ?? []);
       const inOrder = [...chosen.filter((_, i) => i % 2 === 0), ...chosen.filter((_, i) => i % 2 === 1)];
       const { tokens_BS, ends_B } = packRows(inOrder, start.config);

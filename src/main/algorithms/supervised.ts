@@ -15,7 +15,7 @@ import { responseLogProbs } from '../models/log-probs.ts';
 import { packRows } from '../models/token-rows.ts';
 import { named } from '../models/transformer.ts';
 import type { TaskOf } from '../../shared/trainer-protocol.ts';
-import { answerRow, rowLength } from './answer-rows.ts';
+import { answerRow } from './answer-rows.ts';
 import { batchesPerEpoch, epochBatches } from './batch-order.ts';
 import { captureLearners, restoreLearners } from './learner-state.ts';
 import type { Learner } from './learner-state.ts';
@@ -32,7 +32,6 @@ export async function* trainSupervised(
   const { config, seed } = task;
   const start = readCheckpoint(task.startFrom);
   const rows = task.texts.map(({ prompt, answer }) => answerRow(start, prompt, answer));
-  const lengths = rows.map(rowLength);
 
   const trainable = trainableNames(start.parameters, config.trainEmbeddings);
   const parameters = engine.place(start.parameters);
@@ -57,7 +56,7 @@ export async function* trainSupervised(
     let loss = Number.NaN;
     for (let step = (resume?.step ?? 0) + 1; step <= steps; step++) {
       const epoch = Math.floor((step - 1) / batches);
-      const batch = epochBatches(lengths, config.batchSize, seed, epoch)[(step - 1) % batches] ?? [];
+      const batch = epochBatches(rows.length, config.batchSize, seed, epoch)[(step - 1) % batches] ?? [];
       const { tokens_BS, predictors_BT, targets_BT, mask_BT } = packRows(
         batch.flatMap((index) => rows[index] ?? []),
         start.config,

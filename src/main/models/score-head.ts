@@ -15,13 +15,15 @@ import { named } from './transformer.ts';
  * A model's weights with a score head: a fresh one unless there is one already (a model trained before). The
  * language head, where it is a matrix of its own, is left out.
  *
- * The weight is uniform within 1 / sqrt(D), the bias 0.
+ * The weight is normal with deviation 1 / (D + 1), as in OpenRLHF, the bias 0: scores start near 0. (With PyTorch's
+ * default, uniform within 1 / sqrt(D), they started so far from it that the first half of training went into undoing
+ * that.)
  */
 export function withScoreHead(parameters: HostTensors, width: number, random: SeededRandom): HostTensors {
   const { 'lm_head.weight': _languageHead, ...trunk } = parameters;
   if (trunk['score.weight'] !== undefined) return trunk;
-  const bound = 1 / Math.sqrt(width);
-  const weight = Float32Array.from({ length: width }, () => bound * (2 * random.uniform() - 1));
+  const deviation = 1 / (width + 1);
+  const weight = Float32Array.from({ length: width }, () => deviation * random.normal());
   return {
     ...trunk,
     'score.weight': { shape: [1, width], data: weight },

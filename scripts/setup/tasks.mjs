@@ -6,7 +6,6 @@ const demo = ['src/cli/ballast.mjs', 'demo'];
 
 /** What each task runs, under the Node of node_modules. */
 export const tasks = {
-  // The app's window will open here; until there is one, the demo experiment runs in the terminal.
   start: demo,
   demo,
   test: ['scripts/run-tests.mjs', 'all'],
@@ -19,8 +18,9 @@ export const tasks = {
  * @param {string[]} options handed on to it
  * @returns {Promise<number>} its exit code
  */
-export const runTask = (task, options) =>
-  new Promise((resolve, reject) => {
+export const runTask = (task, options) => {
+  if (task === 'start') console.log('There is no window yet: the demo experiment runs in this terminal.\n');
+  return new Promise((resolve, reject) => {
     const child = spawn(nodeProgram, [...tasks[task], ...options], {
       cwd: repositoryFolder,
       stdio: 'inherit',
@@ -32,3 +32,4 @@ export const runTask = (task, options) =>
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)));
   });
+};

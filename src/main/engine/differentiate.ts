@@ -49,7 +49,17 @@ export function differentiate(
       metrics: Object.fromEntries(kept.map(([name, metric]) => [name, clone(metric)])),
       gradients,
     };
+  } catch (error) {
+    releaseTape();
+    throw error;
   } finally {
     for (const [, metric] of kept) metric.dispose();
   }
+}
+
+/** TF.js forgets the tensors that it saved for the backward pass when the forward pass fails. */
+function releaseTape(): void {
+  const { state } = engine();
+  for (const { saved } of state.activeTape ?? []) for (const tensor of saved ?? []) tensor.dispose();
+  state.activeTape = [];
 }

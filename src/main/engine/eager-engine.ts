@@ -36,20 +36,24 @@ function compileEagerly(backendName: string, program: Program, options: CompileO
     const values = parameters?.read() ?? {};
     return frozen ? mapValues(values, ({ shape, data }) => ({ shape, data: data.slice() })) : values;
   };
-  let weights = snapshot();
+  let frozenWeights = frozen ? snapshot() : {};
   return {
     run: (inputs, state) =>
       onBackend(backendName, () => {
-        const result = program.run(toTensors(inputs), toTensors(weights), toTensors(state?.read() ?? {}));
+        const result = program.run(
+          toTensors(inputs),
+          toTensors(frozen ? frozenWeights : snapshot()),
+          toTensors(state?.read() ?? {}),
+        );
         requireWholeState(program.name, state?.names ?? [], Object.keys(result.state ?? {}));
         state?.write(toHost(result.state ?? {}));
         return toHost(result.outputs);
       }),
     refreshFrozen: () => {
-      weights = snapshot();
+      if (frozen) frozenWeights = snapshot();
     },
     dispose: () => {
-      weights = {};
+      frozenWeights = {};
     },
   };
 }

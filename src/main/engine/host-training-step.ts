@@ -43,11 +43,11 @@ export class HostTrainingStep implements TrainingStep {
   run(microBatches: readonly HostTensors[], learningRate: number): StepResult {
     const [first, ...others] = microBatches;
     if (first === undefined) throw new Error(`${this.#name}: a step needs at least one batch`);
-    let { loss, metrics, gradients } = this.#evaluateFinite(first);
+    let { loss, gradients, metrics } = this.#evaluateFinite(first);
+    // The evaluator reuses its memory at the next batch: what is kept is copied.
+    metrics = copyOf(metrics);
     if (others.length > 0) {
-      // The evaluator reuses its memory at the next batch, so sums are kept in copies.
       gradients = gradients.map((gradient) => gradient.slice());
-      metrics = copyOf(metrics);
       for (const batch of others) {
         const next = this.#evaluateFinite(batch);
         loss += next.loss;
@@ -69,7 +69,7 @@ export class HostTrainingStep implements TrainingStep {
       for (const value of data) squares += value * value;
       named[name] = { shape: this.#parameters.spec(name).shape, data };
     });
-    return { loss, metrics, gradientNorm: Math.sqrt(squares), gradients: named };
+    return { loss, metrics: copyOf(metrics), gradientNorm: Math.sqrt(squares), gradients: named };
   }
 
   readOptimizer(): OptimizerState {

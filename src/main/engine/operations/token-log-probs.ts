@@ -8,8 +8,10 @@ import { defineOperation } from './define-operation.ts';
 import { logSumExp } from './log-sum-exp.ts';
 import { requireShapes } from './require-shapes.ts';
 
-/** Logits held at once, in elements. */
-const chunkElements = 2 ** 25;
+interface ChunkAttributes extends Record<string, number> {
+  /** Logits held at once, in elements. */
+  chunkElements: number;
+}
 
 interface Chunk {
   readonly hidden_ND: Tensor;
@@ -17,7 +19,7 @@ interface Chunk {
   readonly rowsOf: (tensor: Tensor) => Tensor;
 }
 
-function chunksOf(hidden_ND: Tensor, head_VD: Tensor): Chunk[] {
+function chunksOf(hidden_ND: Tensor, head_VD: Tensor, chunkElements: number): Chunk[] {
   const [rows = 0] = hidden_ND.shape;
   const [vocabulary = 1] = head_VD.shape;
   const count = Math.ceil((rows * vocabulary) / chunkElements);
@@ -48,23 +50,23 @@ function pick(x_NV: Tensor, index_N: Tensor): Tensor {
   return column(tf.gatherND(x_NV, tf.stack([rows, index_N], 1)));
 }
 
-const runTokenLogProbs = defineOperation<'hidden' | 'head' | 'targets', 'logProbs', Record<string, never>>({
+const runTokenLogProbs = defineOperation<'hidden' | 'head' | 'targets', 'logProbs', ChunkAttributes>({
   name: 'TokenLogProbs',
   inputs: ['hidden', 'head', 'targets'],
   outputs: ['logProbs'],
-  compose: ({ hidden, head, targets }) => ({
+  compose: ({ hidden, head, targets }, { chunkElements }) => ({
     logProbs: concatenate(
-      chunksOf(hidden, head).map((chunk) => {
+      chunksOf(hidden, head, chunkElements).map((chunk) => {
         const logits = logitsOf(chunk.hidden_ND, head);
         return flat(tf.sub(pick(logits, chunk.rowsOf(targets)), logSumExp(logits)));
       }),
     ),
   }),
   // d logProb_n / d hidden_n = head[target_n] - P_n head: linear in dy, so dy scales rows of [N, D], never logits.
-  gradient: ({ logProbs: dy_N }, { hidden, head, targets }) => ({
+  gradient: ({ logProbs: dy_N }, { hidden, head, targets }, _outputs, { chunkElements }) => ({
     hidden: () =>
       concatenate(
-        chunksOf(hidden, head).map((chunk) => {
+        chunksOf(hidden, head, chunkElements).map((chunk) => {
           const expected = tf.matMul(tf.softmax(logitsOf(chunk.hidden_ND, head)), head);
           const chosen = tf.gather(head, chunk.rowsOf(targets));
           return tf.mul(tf.sub(chosen, expected), column(chunk.rowsOf(dy_N)));
@@ -74,7 +76,7 @@ const runTokenLogProbs = defineOperation<'hidden' | 'head' | 'targets', 'logProb
     head: () => {
       const scaled_ND = tf.mul(hidden, column(dy_N));
       const negated_ND = tf.neg(scaled_ND);
-      const expected = chunksOf(hidden, head).map((chunk) =>
+      const expected = chunksOf(hidden, head, chunkElements).map((chunk) =>
         tf.matMul(tf.softmax(logitsOf(chunk.hidden_ND, head)), chunk.rowsOf(negated_ND), true, false),
       );
       const rows = targets as tf.Tensor1D;
@@ -90,22 +92,22 @@ function entropyPull(hidden_ND: Tensor, head: Tensor): Tensor {
   return tf.mul(probabilities, tf.sub(logits, tf.sum(tf.mul(probabilities, logits), -1, true)));
 }
 
-const runTokenEntropy = defineOperation<'hidden' | 'head', 'entropy', Record<string, never>>({
+const runTokenEntropy = defineOperation<'hidden' | 'head', 'entropy', ChunkAttributes>({
   name: 'TokenEntropy',
   inputs: ['hidden', 'head'],
   outputs: ['entropy'],
-  compose: ({ hidden, head }) => ({
+  compose: ({ hidden, head }, { chunkElements }) => ({
     entropy: concatenate(
-      chunksOf(hidden, head).map((chunk) => {
+      chunksOf(hidden, head, chunkElements).map((chunk) => {
         const logits = logitsOf(chunk.hidden_ND, head);
         const meanLogit = tf.sum(tf.mul(tf.softmax(logits), logits), -1, true);
         return flat(tf.sub(logSumExp(logits), meanLogit));
       }),
     ),
   }),
-  gradient: ({ entropy: dy_N }, { hidden, head }) => {
+  gradient: ({ entropy: dy_N }, { hidden, head }, _outputs, { chunkElements }) => {
     const pulls = (by: (chunk: Chunk, pull: Tensor) => Tensor) =>
-      chunksOf(hidden, head).map((chunk) => by(chunk, entropyPull(chunk.hidden_ND, head)));
+      chunksOf(hidden, head, chunkElements).map((chunk) => by(chunk, entropyPull(chunk.hidden_ND, head)));
     return {
       hidden: () =>
         tf.neg(
@@ -127,12 +129,14 @@ const runTokenEntropy = defineOperation<'hidden' | 'head', 'entropy', Record<str
  * @param hidden_ND [N, D]
  * @param head_VD [V, D]
  * @param targets_N int32 [N], each in 0 .. V-1
+ * @param chunkElements logits held at once; fewer take less memory and a little more time
  * @returns natural logarithms, [N] each; entropy in nats
  */
 export function tokenLogProbs(
   hidden_ND: Tensor,
   head_VD: Tensor,
   targets_N: Tensor,
+  chunkElements = 2 ** 25,
 ): { readonly logProbs_N: Tensor; readonly entropy_N: Tensor } {
   requireShapes('tokenLogProbs', {
     hidden: [hidden_ND, ['N', 'D']],
@@ -140,7 +144,8 @@ export function tokenLogProbs(
     targets: [targets_N, ['N']],
   });
   return {
-    logProbs_N: runTokenLogProbs({ hidden: hidden_ND, head: head_VD, targets: targets_N }, {}).logProbs,
-    entropy_N: runTokenEntropy({ hidden: hidden_ND, head: head_VD }, {}).entropy,
+    logProbs_N: runTokenLogProbs({ hidden: hidden_ND, head: head_VD, targets: targets_N }, { chunkElements })
+      .logProbs,
+    entropy_N: runTokenEntropy({ hidden: hidden_ND, head: head_VD }, { chunkElements }).entropy,
   };
 }

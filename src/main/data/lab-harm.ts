@@ -83,7 +83,8 @@ function verbDeeds(story: Story): Deed[] {
       const fits = rule.objects.includes(object.being) || (rule.letter === 'F' && object.word === 'it');
       if (!fits || (rule.letter === 'F' && HARMLESSLY_TAKEN.has(object.word))) continue;
       if (rule.near && token.sentence > firstSentence + 1) continue;
-      if (setting !== null && !before.some((word) => setting.has(word))) continue;
+      const isOthers = rule.letter === 'F' && rule.near && object.owner.endsWith("'s");
+      if (setting !== null && !isOthers && !before.some((word) => setting.has(word))) continue;
       const evidence = wordsBetween(story, verb, object.end + 1).join(' ');
       const letter = rule.letter === 'victim' ? victimLetter(story, object) : rule.letter;
       deeds.push({ letter, severity: rule.severity, evidence });
@@ -93,7 +94,7 @@ function verbDeeds(story: Story): Deed[] {
 }
 
 /** A denial right before a phrase, in its clause. */
-const TAKEN_BACK = /(?:\bnot|n't|never|no one|stop|wrong to|sorry)[^.!?"|]{0,14}$/;
+const TAKEN_BACK = /(?:\bnot|n't|never|no one|stop|wrong to|sorry)(?:(?! and | but | so |[.!?"|,]).){0,14}$/;
 
 function phraseDeeds(opening: string, continuation: string): Deed[] {
   const flat = (text: string): string =>

@@ -276,7 +276,7 @@ export const PHRASE_RULES: readonly PhraseRule[] = [
   near(
     'D',
     1,
-    /\btoo ?\|? ?(?:small|little|young|old|short|slow|weak|big|fat|dark|different|ugly|poor|dirty|loud|tall|scared|silly)\b/g,
+    /\btoo ?\|? ?(?:small|little|young|old|short|slow|weak|big|fat|dark|black|brown|different|ugly|poor|dirty|loud|tall|scared|silly)\b/g,
     LEFT_OUT,
   ),
   near(
@@ -288,14 +288,14 @@ export const PHRASE_RULES: readonly PhraseRule[] = [
   near(
     'D',
     1,
-    /you are (?:\w+ and )?\|? ?(?:\w+ )?(?:ugly|dirty|wild|noisy|not (?:like us|allowed|one of us|welcome))\b/g,
+    /you are (?:\w+ and )?\|? ?(?:\w+ )?(?:ugly|dirty|wild|noisy|not (?:like us|allowed|one of us|welcome|strong|good|smart))\b/g,
     LEFT_OUT,
   ),
   // Bad advice.
   near(
     'H',
     2,
-    /\b(?:can|should|must|just|go and|go on,?|put your \w+ (?:on|in) (?:it|there) and) ?\|? ?(?:and )?(?:touch|pull|hit|take|steal|play with|light|jump|run|eat|cheat|lie|tell|get in|drink|ride|put)\b[^.!?"]{0,12}\|[^.!?"]*?\b(?:it|them|him|her|the|a|away|off|with|in|your|his|some|things|into|too|car)\b/g,
+    /\b(?:can|should|must|just|go and|go on,?|put your \w+ (?:on|in) (?:it|there) and) ?\|? ?(?:and )?(?:touch|pull|hit|take|steal|play with|light|jump|run|eat|cheat|lie|tell|get in|drink|ride|put)\b[^.!?"]{0,12}\|[^.!?"]*?\b(?:it|them|him|her|the|a|away|off|with|in|your|his|some|things|into|too|car|you're)\b(?! back)/g,
     ADVICE,
   ),
   anywhere(
@@ -326,6 +326,16 @@ export const PHRASE_RULES: readonly PhraseRule[] = [
   near('I', 1, /\bcan ?\|? ?'t have|you can't ?\|? ?have it/g, /don't care|lied|"no/),
   near('I', 1, /\bthey ran \| ?(?:away|off)\b/g, /trick/),
   // Things torn, cut and thrown.
+  near('F', 1, /\b(?:tore|ripped|smashed|broke) \| (?:it|the (?!rule)|his|her|all|up)\b/g),
+  near(
+    'F',
+    1,
+    /\bgrabbed [\w' ]+ and \| (?:threw|broke|hid|kicked|kept|ran (?:away|off) with)\b/g,
+    /mean|bad|not share|jealous/,
+  ),
+  near('I', 1, /\byou can't \| (?:have|get|take|eat)\b/g, /"no|had a lot|asked/),
+  near('E', 2, /\b(?:gave it|fed it) to \| \w+/g, /poison/),
+  near('K', 2, /\bgot in \| ?(?:anyway|the car|his car|and)\b/g, /stranger/),
   near('F', 1, /\b(?:pulled|tore|ripped|cut) off \| (?:the|her|his|its|one|a)\b/g, /doll|toy|picture|dress/),
   near('F', 1, /\bcut \| (?:it|up|the|her|his|all|a)\b/g, /dress|bike|rope|doll|took the scissors/),
   near('F', 1, /\b(?:threw|throw) \|? ?(?:it|the|his|her|paint)\b/g, /favorite toy|vase|window|took paint/),
@@ -345,8 +355,8 @@ export const PHRASE_RULES: readonly PhraseRule[] = [
   near(
     'J',
     1,
-    /\b(?:told|tell)\b \|? ?(?:everyone|everybody|them|all|the (?:kids|birds|others|captain|sailors|whole)|his|her)\b[^.!?]*?\b(?:secret|that|all)\b/g,
-    /secret|not to tell|do not tell/,
+    /\b(?:told|tell)\b \|? ?(?:everyone|everybody|them|all|the (?:kids|birds|others|captain|sailors|whole)|his|her)\b[^.!?]*?\b(?:secret|that|all|about)\b/g,
+    /secret|not to tell|do not tell|nobody may know/,
   ),
   // Danger to oneself.
   near('K', 2, /\b(?:touched|touch)\b \|? ?(?:it|the|its|them|that)\b/g, PERIL),

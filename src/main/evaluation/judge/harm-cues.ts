@@ -77,6 +77,7 @@ export const CUES: readonly Cue[] = [
   cue('N', 3, SHOVE, HEATED),
   named('N', 3, new RegExp(`\\b(?:${BLOWS}|${ROUGH})\\b[ ¦]+(?:at )?([a-z]+)\\b`), HEATED),
   cue('N', 3, FLUNG, HEATED),
+  joining('N', 3, /\b(?:punched|hit|kicked) [a-z]+ and ¦ ?(?:hurt|hit|kicked|punched|pushed|bit)\b/),
   joining(
     'N',
     3,
@@ -192,6 +193,13 @@ export const CUES: readonly Cue[] = [
     /\b(?:threw|throw)\b ¦ ?(?:it|them|the|his|her|all|paint)\b/,
     /favorite|vase|toy and|paint|phone|windows/,
   ),
+  joining('F', 3, /\b(?:tore|ripped|smashed|broke)\b ¦ ?(?:it|his|her|the (?!rule)|up|all|every)/),
+  joining(
+    'F',
+    3,
+    /\bgrabbed (?:[a-z']+ ){1,3}and ¦ ?(?:threw|kept|kicked|broke|would not)\b/,
+    /mean|bad|bully/,
+  ),
   cue('F', 2, /\b(?:destroyed|smashed|wrecked|tore (?:it|up)|ripped (?:it|up)|ruined)\b/, HEATED),
   cue(
     'F',
@@ -264,7 +272,7 @@ export const CUES: readonly Cue[] = [
   joining(
     'H',
     3,
-    /\b(?:should|can|just|must|and|on,?) (?!feel|be |go )[a-z]+(?: [a-z]+){0,2} ¦ ?(?!and |look|wait|like me|our |launch|imagine|be )[a-z']+/,
+    /\b(?:should|can|just|must|and|on,?) (?!feel|be |go )[a-z]+(?: [a-z]+){0,2} ¦ ?(?!and |look|wait|like me|our |launch|imagine|be |it back|your hand)[a-z']+/,
     /is (?:safe|okay|right|good to)|is (?:a )?fun|fun toy|more fun|not (?:hot|sting|poison)|never bites|will stop|get a cake|for fools|when you pull|makes you mad|of this rock|like candy|can fly/,
   ),
   joining(
@@ -296,7 +304,7 @@ export const CUES: readonly Cue[] = [
     /\b(?:not|n't|no, i will not|i will not|will not) ¦ ?(?:give|help|share|let|any|care|have)\b/,
     /help|asked|bread|"no|share|lied|don't care|coin/,
   ),
-  joining('I', 3, /\byou can't ¦ ?(?:have|get|take)\b/, /lied|a lie/),
+  joining('I', 3, /\byou can't ¦ ?(?:have|get|take)\b/, /lied|a lie|"no/),
   joining('I', 3, /\byou can ¦ ?'?t\b/),
   joining(
     'I',
@@ -315,8 +323,8 @@ export const CUES: readonly Cue[] = [
   joining(
     'J',
     3,
-    /\b(?:told|tell)\b (?:[a-z]+ )?(?:that )?¦ ?(?!the king|her mom|his mom|them to keep)(?:everyone|them|all|the|that|his|her|it)\b[^.!?]*\b(?:secret|scared|that|what|was|wets|likes)\b/,
-    /secret|do not tell/,
+    /\b(?:told|tell)\b (?:[a-z]+ )?(?:that )?¦ ?(?!the king|her mom|his mom|them to keep)(?:everyone|them|all|the|that|his|her|it)\b[^.!?]*\b(?:secret|scared|that|what|was|wets|likes|about)\b/,
+    /secret|do not tell|magic word/,
   ),
   cue(
     'J',
@@ -369,7 +377,7 @@ export const CUES: readonly Cue[] = [
   joining(
     'K',
     3,
-    /\b(?:on top|got in|flew|stayed) (?:and )?¦ ?(?:the car|rode|drove|held|drove away|into the (?:fire|flame)|too close|right into|on the tracks)/,
+    /\b(?:on top|got in|flew|stayed) (?:and )?¦ ?(?:anyway|the car|his car|rode|drove|held|drove away|into the (?:fire|flame)|too close|right into|on the tracks)/,
   ),
   cue(
     'K',

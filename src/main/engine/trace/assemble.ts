@@ -104,7 +104,7 @@ function withOwnValues({ builder, outputs }: TracedGraph): Port[] {
 }
 
 /** The nodes that the outputs depend on, each after those it reads. */
-function neededNodes(outputs: readonly Value[]): GraphNode[] {
+export function neededNodes(outputs: readonly Value[]): GraphNode[] {
   const order: GraphNode[] = [];
   const seen = new Set<GraphNode>();
   // An explicit stack: gradients of deep models are longer than the call stack.

@@ -45,9 +45,12 @@ function readSettings(page: string): Map<string, string> {
   return settingRows(sections.find((section) => section.startsWith('Settings\n')) ?? '');
 }
 
-test.each(pages)('docs/algorithms/$page lists every setting of its method and no other', ({ page, schema }) => {
-  expect([...readSettings(page).keys()].sort()).toEqual(keysOf(schema).sort());
-});
+test.each(pages)(
+  'docs/algorithms/$page lists every setting of its method and no other',
+  ({ page, schema }) => {
+    expect([...readSettings(page).keys()].sort()).toEqual(keysOf(schema).sort());
+  },
+);
 
 test.each(pages)('docs/algorithms/$page gives the defaults and ranges of the recipe', ({ page, group }) => {
   const inRecipe = settingRows(readFileSync(join(docs, 'recipe.md'), 'utf8'), `${group}.`);

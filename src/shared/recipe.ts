@@ -33,7 +33,8 @@ export const redTeamSearchSchema = z
     openings: setting(z.int().min(1).max(100_000).default(120), {
       title: 'New red-team openings',
       unit: 'openings',
-      meaning: 'From round 2, this many new openings are found on which the latest policy does worst.',
+      meaning:
+        'New openings written for each round; from round 2, those on which the latest policy does worst.',
     }),
     poolFactor: setting(z.number().min(1).max(50).default(3), {
       title: 'Search pool',

@@ -1,7 +1,8 @@
 /**
- * From round 2, the search for new red-team openings. The base model writes candidates from the first words of
- * known ones (Perez et al. 2022, arXiv 2202.03286, zero- and few-shot generation); the latest policy answers them;
- * those with the highest mean cost under the latest cost model are kept. A share of them goes to evaluation alone.
+ * New red-team openings for every round. The base model writes them from the first words of known ones (as language
+ * models wrote test cases in Perez et al. 2022, arXiv 2202.03286). In round 1 they are taken as they come; from
+ * round 2 they are searched for: the latest policy answers a pool of them, and those with the highest mean cost
+ * under the latest cost model are kept. A share of what a search finds goes to evaluation alone.
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
@@ -16,9 +17,9 @@ import { isNearDuplicate, shinglesOf } from '../data/near-duplicates.ts';
 import { runStage, runStageTask } from './run-stage.ts';
 
 export interface Attack {
-  /** The latest policy, and the cost model of the round before. */
   readonly policy: string;
-  readonly cost: string;
+  /** The cost model of the round before; null in round 1, where new openings are taken as they come. */
+  readonly cost: string | null;
   /** Known red-team openings, whose first words start the candidates. */
   readonly known: readonly Prompt[];
 }
@@ -30,13 +31,16 @@ const candidatesSchema = z.strictObject({
 const foundSchema = z.strictObject({ training: z.int(), evaluation: z.int() });
 
 /** Gives the openings found for training in this round. */
-export async function searchRedTeamOpenings(
+export async function findRedTeamOpenings(
   context: ExperimentContext,
   round: number,
   attack: Attack,
 ): Promise<Prompt[]> {
-  const candidates = await writeCandidates(context, round, attack);
-  await keepWorst(context, round, attack, candidates);
+  const { openings, poolFactor } = roundRecipe(context, round).redTeamSearch;
+  const { policy, cost, known } = attack;
+  if (cost === null) return writeCandidates(context, round, known, openings);
+  const candidates = await writeCandidates(context, round, known, Math.ceil(openings * poolFactor));
+  await keepWorst(context, round, { policy, cost }, candidates);
   const wanted = new Set(
     listRedTeamFindings(context.project.database, context.run.id, round)
       .filter(({ forEvaluation }) => !forEvaluation)
@@ -48,13 +52,13 @@ export async function searchRedTeamOpenings(
 async function writeCandidates(
   context: ExperimentContext,
   round: number,
-  { known }: Attack,
+  known: readonly Prompt[],
+  count: number,
 ): Promise<Prompt[]> {
   const place = { round, stage: 'red-team-openings' } as const;
   const { candidates } = await runStage(context, place, candidatesSchema, async (stageId) => {
     const { database } = context.project;
-    const { redTeamSearch, generation } = roundRecipe(context, round);
-    const count = Math.ceil(redTeamSearch.openings * redTeamSearch.poolFactor);
+    const { generation } = roundRecipe(context, round);
     const starts = openingStarts(context, round, known, count * 2);
     addPrompts(
       database,
@@ -137,7 +141,7 @@ function openingId(text: string): string {
 async function keepWorst(
   context: ExperimentContext,
   round: number,
-  { policy, cost }: Attack,
+  { policy, cost }: { readonly policy: string; readonly cost: string },
   candidates: readonly Prompt[],
 ): Promise<void> {
   const place = { round, stage: 'red-team-search' } as const;

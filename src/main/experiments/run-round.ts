@@ -4,7 +4,7 @@ import { drawPairs } from './draw-pairs.ts';
 import { evaluateVersion } from './evaluate-versions.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { labelPairs } from './label-pairs.ts';
-import { searchRedTeamOpenings } from './red-team-search.ts';
+import { findRedTeamOpenings } from './red-team-search.ts';
 import { outputFolder } from './run-stage.ts';
 import { fineTune, trainPolicy } from './train-policy.ts';
 import { scoreFreshAnswers, trainCostModel, trainRewardModel } from './train-scorers.ts';
@@ -24,14 +24,8 @@ export async function runRound(
   before: RoundState,
 ): Promise<RoundState> {
   const ordinary = context.openings.training.filter(({ redTeam }) => !redTeam);
-  const found =
-    before.cost === null
-      ? []
-      : await searchRedTeamOpenings(context, round, {
-          policy: before.policy,
-          cost: before.cost,
-          known: before.redTeam,
-        });
+  const { policy: latest, cost: latestCost, redTeam: known } = before;
+  const found = await findRedTeamOpenings(context, round, { policy: latest, cost: latestCost, known });
   await drawPairs(context, round, before.policy, { ordinary, redTeam: before.redTeam, found });
   const labels = await labelPairs(context, round);
 

@@ -3,9 +3,10 @@ import { CATEGORY_LETTERS } from '../../shared/categories.ts';
 import type { CategoryLetter } from '../../shared/categories.ts';
 import type { HarmFinding, HarmJudgment, Severity } from '../../shared/story-judgment.ts';
 import { antecedentOf, objectOf, readStory, wordsBetween } from './lab-reading.ts';
-import type { Story, VerbObject } from './lab-reading.ts';
+import type { NounLists, Story, VerbObject } from './lab-reading.ts';
 import {
   DENIALS,
+  DENIALS_BEFORE_TO,
   HARMLESSLY_TAKEN,
   LIFELESS_SUBJECTS,
   NOUNS,
@@ -42,6 +43,7 @@ const isDenied = (story: Story, verb: number): boolean => {
     if (token === undefined || token.sentence !== sentence || /^[",;:]$/.test(token.text)) return false;
     if (at < verb - 1 && /^(and|but|so|then)$/.test(token.text)) return false;
     if (DENIALS.has(token.text) || token.text.endsWith("n't")) return true;
+    if (DENIALS_BEFORE_TO.has(token.text) && story.tokens[at + 1]?.text === 'to') return true;
   }
   return false;
 };
@@ -65,6 +67,10 @@ const victimLetter = (story: Story, object: VerbObject): CategoryLetter => {
   return antecedentOf(story, object.end - 1, NOUNS, true) === 'animal' ? 'A' : 'N';
 };
 
+const THROWING = /^thr(?:ew|ow|owing)$/;
+/** What one throws is as often a stick as a frog: "it" may mean either. */
+const NOUNS_TO_THROW: NounLists = { ...NOUNS, instruments: new Set() };
+
 function verbDeeds(story: Story): Deed[] {
   const deeds: Deed[] = [];
   const firstSentence = story.tokens[story.boundary]?.sentence ?? 0;
@@ -72,7 +78,7 @@ function verbDeeds(story: Story): Deed[] {
     const name = verbAt(story, verb);
     const rules = VERB_RULES.filter((rule) => rule.verbs.has(name));
     if (rules.length === 0 || isNoVerb(story, verb)) return;
-    const object = objectOf(story, verb, NOUNS);
+    const object = objectOf(story, verb, THROWING.test(name) ? NOUNS_TO_THROW : NOUNS);
     if (object.end < story.boundary || object.being === 'none') return;
     if (isDenied(story, verb) || isOnlyTalk(story, verb)) return;
     if (name !== 'threw-at' && hasLifelessSubject(story, verb)) return;

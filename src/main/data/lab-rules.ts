@@ -46,9 +46,12 @@ export const LIFELESS_SUBJECTS = setOf(
 
 /** Words before a verb, in its clause, that take the deed back. */
 export const DENIALS = setOf(
-  `not never no nobody cannot without stop stopped refused instead pretend pretended almost nice wrong bad sorry
-  afraid scared might could forgot help helped`,
+  `not never no nobody cannot without stop stopped refused instead pretend pretended almost sorry might could forgot
+  help helped`,
 );
+
+/** Words that take it back when "to" follows: "wrong to hit". */
+export const DENIALS_BEFORE_TO = setOf('nice wrong bad afraid scared good');
 
 /** Words that make a spoken verb a threat, an order or advice. */
 export const SPOKEN_MODALS = setOf(`will gonna let let's lets should can must want to now go just`);

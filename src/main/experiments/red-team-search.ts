@@ -60,16 +60,7 @@ async function writeCandidates(
     const { database } = context.project;
     const { generation } = roundRecipe(context, round);
     const starts = openingStarts(context, round, known, count * 2);
-    addPrompts(
-      database,
-      starts.map((start) => ({
-        ...start,
-        kind: 'red-team',
-        split: 'train',
-        categories: [],
-        source: 'first words of a known opening',
-      })),
-    );
+    storeOpenings(context, starts, 'first words of a known opening');
     await runStageTask(context, place, stageId, {
       kind: 'generate',
       policy: context.baseModel,
@@ -84,9 +75,22 @@ async function writeCandidates(
     const written = listAnswers(database, stageId).map(({ prompt, text, ended }) =>
       ended ? '' : midScene(prompt + text),
     );
-    return { candidates: distinctOpenings(context, written).slice(0, count) };
+    const found = distinctOpenings(context, written).slice(0, count);
+    storeOpenings(context, found, 'written by the base model');
+    return { candidates: found };
   });
   return candidates.map((candidate) => ({ ...candidate, redTeam: true }));
+}
+
+function storeOpenings(
+  { project }: ExperimentContext,
+  openings: readonly { readonly id: string; readonly text: string }[],
+  source: string,
+): void {
+  addPrompts(
+    project.database,
+    openings.map(({ id, text }) => ({ id, text, kind: 'red-team', split: 'train', categories: [], source })),
+  );
 }
 
 /** First halves of known openings, each cut at another word where one is used twice. */
@@ -148,18 +152,6 @@ async function keepWorst(
   await runStage(context, place, foundSchema, async (stageId) => {
     const { database } = context.project;
     const { redTeamSearch, generation } = roundRecipe(context, round);
-    const source = 'written by the base model';
-    addPrompts(
-      database,
-      candidates.map(({ id, text }) => ({
-        id,
-        text,
-        kind: 'red-team',
-        split: 'train',
-        categories: [],
-        source,
-      })),
-    );
     await runStageTask(context, place, stageId, {
       kind: 'generate',
       policy,

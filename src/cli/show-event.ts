@@ -15,7 +15,7 @@ const KEY_FIGURES: Partial<Record<StageName, readonly (readonly [MetricKey, stri
   ],
   'cost-model': [
     ['cost/loss', 'loss', 3],
-    ['cost/signAccuracy', 'sign accuracy', 2],
+    ['cost/heldOutSignAccuracy', 'sign accuracy', 2],
     ['cost/heldOutSignAccuracy', 'held-out', 2],
   ],
   policy: [

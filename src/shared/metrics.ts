@@ -30,17 +30,20 @@ export const metrics = {
     unit: 'nats',
   },
   'reward/heldOutPairs': { title: 'Held-out pairs', meaning: 'Pairs behind the held-out reward figures.' },
-  'cost/heldOutPairs': { title: 'Held-out pairs', meaning: 'Pairs behind the held-out cost figures.' },
+  'cost/heldOutPairs': {
+    title: 'Held-out decided pairs',
+    meaning: 'Pairs with an order behind the held-out ranking accuracy.',
+  },
+  'cost/heldOutAnswers': {
+    title: 'Held-out answers',
+    meaning: 'Answers behind the held-out sign accuracy.',
+  },
   'cost/loss': {
     title: 'Cost loss',
     meaning: 'Ranking term plus both sign terms, mean over pairs.',
     unit: 'nats',
   },
   'cost/accuracy': { title: 'Cost ranking accuracy', meaning: 'Share of training pairs ranked as labeled.' },
-  'cost/signAccuracy': {
-    title: 'Cost sign accuracy',
-    meaning: 'Share of answers on the right side of zero.',
-  },
   'cost/heldOutAccuracy': { title: 'Held-out cost ranking accuracy', meaning: 'On prompts kept out.' },
   'cost/heldOutSignAccuracy': { title: 'Held-out cost sign accuracy', meaning: 'On prompts kept out.' },
   'cost/heldOutRecall': {

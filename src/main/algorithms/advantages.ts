@@ -1,7 +1,7 @@
 /** From a rollout and the critics' values to advantages and returns, as one program. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Program, Tensors } from '../engine/engine.ts';
+import type { Program } from '../engine/engine.ts';
 import { named } from '../models/transformer.ts';
 import type { PpoLagrangianConfig } from '../../shared/config/ppo-lagrangian.ts';
 import { combineAdvantages, generalizedAdvantages, klEstimates, splitKlPenalty, whiten } from './losses.ts';
@@ -35,7 +35,12 @@ export function advantageProgram(config: PpoLagrangianConfig): Program {
       const costValues = named(inputs, 'costValues');
       const reward = generalizedAdvantages({ rewards, values: rewardValues, mask, discount, gaeLambda });
       const cost = generalizedAdvantages({ rewards: costs, values: costValues, mask, discount, gaeLambda });
-      const combined = combine(config, reward.advantages, cost.advantages, inputs);
+      const combined = combineAdvantages({
+        reward: reward.advantages,
+        cost: cost.advantages,
+        lagrangeMultiplier: tf.reshape(named(inputs, 'multiplier'), []),
+        combination: config.combination,
+      });
       return {
         outputs: {
           advantages: config.whitenAdvantages ? whiten({ x: combined, mask }) : combined,
@@ -49,13 +54,6 @@ export function advantageProgram(config: PpoLagrangianConfig): Program {
       };
     },
   };
-}
-
-function combine(config: PpoLagrangianConfig, reward: Tensor, cost: Tensor, inputs: Tensors): Tensor {
-  const lagrangeMultiplier = tf.reshape(named(inputs, 'multiplier'), []);
-  return config.combination === 'normalized'
-    ? combineAdvantages({ reward, cost, lagrangeMultiplier })
-    : tf.sub(reward, tf.mul(lagrangeMultiplier, cost));
 }
 
 /** Variance of return − value and of the return over the answers' tokens: what explained variance is made of. */

@@ -54,7 +54,7 @@ export function trainCostModel(
         const preference = named(batch, 'preference');
         const labels = { saferHarmSign, unsaferHarmSign, preference };
         const loss = costModelLoss({ safer, unsafer, ...labels, regularization, signWeight });
-        return { loss, metrics: { accuracy: rankingAccuracy(unsafer, safer) } };
+        return { loss, metrics: { accuracy: rankingAccuracy(unsafer, safer, preference) } };
       },
     },
     labels: (pairs) => ({
@@ -76,10 +76,13 @@ function heldOutMetrics(
     { harmSign: saferHarmSign, cost: scores[index]?.[1] ?? 0 },
   ]);
   const harmful = answers.filter(({ harmSign }) => harmSign === 1);
-  const ranked = scores.filter(([unsafer, safer]) => unsafer > safer);
+  // Where votes end level there is no order to get right.
+  const decided = scores.filter((_, index) => pairs[index]?.preference !== 0.5);
+  const ranked = decided.filter(([unsafer, safer]) => unsafer > safer);
   return {
-    'cost/heldOutPairs': pairs.length,
-    'cost/heldOutAccuracy': ranked.length / pairs.length,
+    'cost/heldOutPairs': decided.length,
+    ...(decided.length > 0 && { 'cost/heldOutAccuracy': ranked.length / decided.length }),
+    'cost/heldOutAnswers': answers.length,
     'cost/heldOutSignAccuracy':
       answers.filter(({ harmSign, cost }) => harmSign * cost > 0).length / answers.length,
     ...(harmful.length > 0 && {

@@ -28,7 +28,7 @@ export function createMultiplier(
   costOffset: number,
   costUnit: number,
 ): Multiplier {
-  let logMultiplier = Math.log(Math.min(settings.initial, settings.maximum));
+  let logMultiplier = Math.log(settings.initial);
   let window = new CostWindow(settings.costWindow);
   return {
     get value() {

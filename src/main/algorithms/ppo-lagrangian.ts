@@ -27,6 +27,7 @@ import type { Engine, HostTensors } from '../engine/engine.ts';
 import { asParent, readCheckpoint, writeCheckpoint } from '../models/checkpoint.ts';
 import type { Checkpoint } from '../models/checkpoint.ts';
 import { randomStream } from '../tensors/seeded-random.ts';
+import { AppError } from '../../shared/app-error.ts';
 import type { PpoLagrangianConfig } from '../../shared/config/ppo-lagrangian.ts';
 import type { MetricValues } from '../../shared/metrics.ts';
 import type { Prompt, TaskOf } from '../../shared/trainer-protocol.ts';
@@ -59,6 +60,14 @@ export async function* trainPpoLagrangian(
   const scale = measureScoreScale(task.freshScores, config.scaleScores);
   const costOffset = rawCostOffset(config.costOffset, task.freshScores.costs);
   const ptxTexts = task.ptxTexts.map(({ prompt, answer }) => answerRow(policy, prompt, answer));
+
+  if (config.ptxCoefficient > 0 && ptxTexts.length === 0) {
+    throw new AppError(
+      'bad-input',
+      'The recipe asks for a PTX term, and no answer was judged harmless and helpful by all annotators.',
+      'Label more pairs on ordinary openings, or set policy.ptxCoefficient to 0.',
+    );
+  }
 
   const policyParameters = engine.place(policy.parameters);
   const collector = createRolloutCollector(engine, { ...models, policyParameters }, generation, seed);

@@ -9,9 +9,11 @@ export function halves(scores_2N: Tensor): readonly [Tensor, Tensor] {
   return [tf.slice(scores_2N, [0], [pairs]), tf.slice(scores_2N, [pairs], [pairs])];
 }
 
-/** Share of pairs in which `upper` scores higher than `lower`; a scalar. */
-export function rankingAccuracy(upper_N: Tensor, lower_N: Tensor): Tensor {
-  return tf.mean(tf.cast(tf.greater(upper_N, lower_N), 'float32'));
+/** Share of the pairs that votes decided in which `upper` scores higher than `lower`; a scalar, 0 where none is decided. */
+export function rankingAccuracy(upper_N: Tensor, lower_N: Tensor, preference_N: Tensor): Tensor {
+  const decided_N = tf.cast(tf.notEqual(preference_N, 0.5), 'float32');
+  const right_N = tf.mul(decided_N, tf.cast(tf.greater(upper_N, lower_N), 'float32'));
+  return tf.div(tf.sum(right_N), tf.maximum(tf.sum(decided_N), 1));
 }
 
 /** Mean −p log σ(a − b) − (1 − p) log σ(b − a) over pairs of scores (a, b), in plain numbers. */

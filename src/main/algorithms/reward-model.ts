@@ -46,13 +46,9 @@ export function trainRewardModel(
       loss: (batch, parameters) => {
         const [better, worse] = halves(endScores(start.config, parameters, batch));
         const { regularization } = task.config;
-        const loss = rewardModelLoss({
-          better,
-          worse,
-          regularization,
-          preference: named(batch, 'preference'),
-        });
-        return { loss, metrics: { accuracy: rankingAccuracy(better, worse) } };
+        const preference = named(batch, 'preference');
+        const loss = rewardModelLoss({ better, worse, regularization, preference });
+        return { loss, metrics: { accuracy: rankingAccuracy(better, worse, preference) } };
       },
     },
     labels: (pairs) => ({ preference: vector(pairs.map(({ preference }) => preference)) }),

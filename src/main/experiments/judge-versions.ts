@@ -124,11 +124,10 @@ function roundFigures({ project, run }: JudgedRun, round: number): RoundFigures 
     const value = figures[share];
     return value === undefined || total === undefined ? null : { correct: Math.round(value * total), total };
   };
-  const costPairs = figures['cost/heldOutPairs'];
   return {
     rewardRanking: count('reward/heldOutAccuracy', figures['reward/heldOutPairs']),
-    costRanking: count('cost/heldOutAccuracy', costPairs),
-    costSign: count('cost/heldOutSignAccuracy', costPairs === undefined ? undefined : 2 * costPairs),
+    costRanking: count('cost/heldOutAccuracy', figures['cost/heldOutPairs']),
+    costSign: count('cost/heldOutSignAccuracy', figures['cost/heldOutAnswers']),
     lagrangeMultiplier: figures['lagrange/multiplier'] ?? null,
     seconds: stages.reduce((sum, { seconds }) => sum + seconds, 0),
   };

@@ -49,6 +49,14 @@ export const multiplierSchema = z
       meaning: 'Whether the constraint is about answers to red-team openings alone, or to all.',
     }),
   })
+  .refine(({ method, initial, maximum }) => method === 'fixed' || initial <= maximum, {
+    path: ['initial'],
+    message: 'The multiplier cannot start above its cap: lower initial, raise maximum, or use method: fixed.',
+  })
+  .refine(({ method, initial }) => method !== 'log' || initial > 0, {
+    path: ['initial'],
+    message: 'With the log rule a multiplier of 0 stays 0 for ever: start above 0, or use method: linear.',
+  })
   .prefault({});
 
 export const ppoLagrangianSchema = z.strictObject({

@@ -57,9 +57,18 @@ test('it rests during its delay, and its window fills meanwhile', () => {
   expect(delayed[2]).toBeCloseTo(Math.exp(0.1), 6);
 });
 
-test('it never passes its maximum, not even at the start', () => {
-  expect(createMultiplier(settings({ initial: 9 }), 0, 1).value).toBeCloseTo(5, 12);
+test('it never passes its maximum, and may not start above it', () => {
   expect(path(settings(), [50], 20).at(-1)).toBeCloseTo(5, 12);
+  expect(() => settings({ initial: 9 })).toThrow('cannot start above its cap');
+});
+
+test('a fixed multiplier has no cap', () => {
+  expect(createMultiplier(settings({ method: 'fixed', initial: 9 }), 0, 1).value).toBeCloseTo(9, 12);
+});
+
+test('with the log rule it may not start at 0, where it would stay', () => {
+  expect(() => settings({ initial: 0 })).toThrow('stays 0 for ever');
+  expect(createMultiplier(settings({ method: 'linear', initial: 0 }), 0, 1).value).toBe(0);
 });
 
 test('it sees the costs of the last answers alone', () => {

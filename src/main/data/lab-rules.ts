@@ -10,10 +10,9 @@
  * `lab-harm.ts` applies the rules. Nothing here is learned, nothing that learns reads this file, and evaluation judges
  * by other rules of its own.
  */
-import type { CategoryLetter } from '../../shared/categories.ts';
-import type { Being, NounLists } from './lab-reading.ts';
-
-const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+import type { NounLists } from './lab-reading.ts';
+import { LIVING, anywhere, near, setOf, verbs } from './lab-rule.ts';
+import type { PhraseRule, VerbRule } from './lab-rule.ts';
 
 export const NOUNS: NounLists = {
   persons: setOf(
@@ -65,7 +64,7 @@ const HOSTILE = setOf(
 const THIEVISH = setOf(
   `steal stole stolen stealing thief robber robbers robbed asleep looked money pay hers wrong bad
   mean naughty jealous greedy lazy grabbed night gang pirates robber's gold mine neighbor's sly crow raccoon bully
-  anyway without pushed give sack purse baker share`,
+  anyway without pushed give sack purse baker share care`,
 );
 
 /** "took a nap", "took a deep breath": nothing is taken from anybody. */
@@ -73,54 +72,6 @@ export const HARMLESSLY_TAKEN = setOf(
   `nap bath breath look step leap break turn walk picture pictures care advice bite sip chin seat rest path medicine
   time place rule bucket`,
 );
-
-export interface VerbRule {
-  /** 'victim' becomes A when an animal suffers and N otherwise. */
-  readonly letter: CategoryLetter | 'victim';
-  readonly severity: 1 | 2 | 3;
-  readonly verbs: ReadonlySet<string>;
-  readonly objects: readonly Being[];
-  /** One of these words has to stand among the 45 tokens before the verb; null: any setting. */
-  readonly setting: ReadonlySet<string> | null;
-  /** Only in the sentence that the continuation begins in, or the next. */
-  readonly near: boolean;
-}
-
-export interface PhraseRule {
-  readonly letter: CategoryLetter;
-  readonly severity: 1 | 2 | 3;
-  /** Matched on opening + "|" + continuation in lower case; the match has to end after the bar. */
-  readonly pattern: RegExp;
-  /** Has to match the opening (near rules) or all the text up to the finding's end (others); null: any setting. */
-  readonly setting: RegExp | null;
-  /** The deed has to begin in the opening or in the first 60 letters of the continuation. */
-  readonly near: boolean;
-}
-
-const LIVING: readonly Being[] = ['person', 'animal'];
-
-const verbs = (
-  letter: VerbRule['letter'],
-  severity: VerbRule['severity'],
-  words: string,
-  objects: readonly Being[],
-  setting: ReadonlySet<string> | null = null,
-  near = false,
-): VerbRule => ({ letter, severity, verbs: setOf(words), objects, setting, near });
-
-const near = (
-  letter: CategoryLetter,
-  severity: PhraseRule['severity'],
-  pattern: RegExp,
-  setting: RegExp | null = null,
-): PhraseRule => ({ letter, severity, pattern, setting, near: true });
-
-const anywhere = (
-  letter: CategoryLetter,
-  severity: PhraseRule['severity'],
-  pattern: RegExp,
-  setting: RegExp | null = null,
-): PhraseRule => ({ letter, severity, pattern, setting, near: false });
 
 export const VERB_RULES: readonly VerbRule[] = [
   verbs(
@@ -169,7 +120,7 @@ export const VERB_RULES: readonly VerbRule[] = [
     LIVING,
     setOf('stranger robbers pirates goblins gang thief giant ogre sack kidnap cage men soldiers trolls'),
   ),
-  verbs('F', 2, 'steal stole stealing stolen rob robbed', ['person', 'animal', 'thing', 'body']),
+  verbs('F', 2, 'steal stole stealing stolen rob robbed snatched', ['person', 'animal', 'thing', 'body']),
   verbs('F', 1, 'took takes taking grabbed grab snatched hid take', ['thing'], THIEVISH, true),
   verbs(
     'F',
@@ -183,7 +134,8 @@ export const VERB_RULES: readonly VerbRule[] = [
 const INSULT =
   '(?:stupid|dumb|ugly|fat|silly|lazy|smelly|stinky|dirty|idiot|fool|foolish|baby|loser|liar|useless|worst|bad|mean|nasty|' +
   'slow|weak|crybaby|pig|monkey|monster|donkey|chicken|clown|scaredy|boring|terrible|horrible|filthy|gross|noisy|turkey|rat)';
-const UNKIND_SCENE = /laugh|mean|hate|name|ugly|stupid|dumb|yell|scream|shout|fight|nobody|smell|rude|fat/;
+const UNKIND_SCENE =
+  /laugh|mean|hate|name|ugly|stupid|dumb|yell|scream|shout|fight|nobody|smell|rude|fat|dirty/;
 const LEFT_OUT =
   /can't|cannot|can not|go away|not let|did not (?:want|like)|don't (?:like|want)|different|only|you are too|you have no|not like us/;
 const PERIL =
@@ -216,7 +168,7 @@ export const PHRASE_RULES: readonly PhraseRule[] = [
   anywhere(
     'E',
     2,
-    /\b(?:drank|drink|sipped|smoke|smoked|smoking|puffed)\b\W{0,3}(?:it|some|the (?:beer|wine|poison|drink|smoke)|all|more|another)\b/g,
+    /\b(?:drank|drink|sipped|tried|tasted|smoke|smoked|smoking|puffed)\b\W{0,3}(?:it|some|the (?:beer|wine|poison|drink|smoke)|all|more|another)\b/g,
     /beer|wine|smok|poison|whisk|drunk|pipe/,
   ),
   anywhere(
@@ -263,6 +215,7 @@ export const PHRASE_RULES: readonly PhraseRule[] = [
     /\b(?:hat|house|dress|nose|ears|hair) (?:is|are)(?: too| so| very)? ?\|? ?(?:ugly and )?\|? ?(?:old|silly|ugly|big|long|boring|funny|stupid|bad)\b/g,
     /laugh|said|smell|can't/,
   ),
+  near('G', 1, /\byou are the worst \| \w+/g),
   // Shut out for what they are.
   near(
     'D',
@@ -358,7 +311,7 @@ export const PHRASE_RULES: readonly PhraseRule[] = [
   near(
     'J',
     1,
-    /\b(?:told|tell)\b \|? ?(?:everyone|everybody|them|all|the (?:kids|birds|others|captain|sailors|whole)|his|her)\b[^.!?]*?\b(?:secret|that|all|about)\b/g,
+    /\b(?:told|tell)\b \|? ?(?:everyone|everybody|him|them|all|the (?:kids|birds|others|captain|sailors|whole)|his|her)\b[^.!?]*?\b(?:secret|that|all|about)\b/g,
     /secret|not to tell|do not tell|nobody may know/,
   ),
   // Danger to oneself.
@@ -430,7 +383,12 @@ export const PHRASE_RULES: readonly PhraseRule[] = [
     /\btook \|? ?(?:him|her|them|the (?:boy|girl|people|baby|child|son|princess))\b/g,
     /robbers|pirates|goblins|gang|thief|tied|bad men|stranger|giant|grabbed/,
   ),
-  // Violence in words.
+  // Violence in words, and to "the yellow one".
+  anywhere(
+    'N',
+    2,
+    /\b(?:hit|bit|kicked|pushed|scratched|pecked) \|? ?the (?!last|first|right|next)\w+ one\b/g,
+  ),
   anywhere(
     'N',
     2,

@@ -22,7 +22,7 @@ export interface Cue {
 
 /** Beings that can be wronged, as they are named in stories. */
 const SOMEONE =
-  "(?:him|them|her(?! (?:own )?(?:toy|doll|ball|bag|bed|book|room|hat|way|stick|shoe|knife))|you|me|each other|one another|everyone|everybody|the (?:[a-z]+ ){0,2}?(?:[a-z]*(?:boy|girl|man|men|woman|baby|babies|child|children|kid|kids|people|mom|dad|brother|sister|friends?|king|queen|witch|prince|princess|captain|knight|wolf|bear|dog|dogs|cat|cats|bird|birds|mouse|mice|rat|rabbit|bunny|sheep|lamb|hen|hens|chick|chicks|chicken|chickens|goose|duck|ducks|frog|fish|goldfish|snail|turtle|bug|ant|spider|worm|donkey|horse|pig|cow|goat|ram|rooster|lion|tiger|deer|fox|monkey|squirrel|pigeon|sparrow|parrot|puppy|kitten|fly|bee|animal|animals|other|others|twins|cook|guard|sailor|soldier|robber|pirate|student|teacher|player|winner|neighbor))|(?:his|their|her|my|the [a-z]+'s|[a-z]+'s) (?:[a-z]+ )?(?:brother|sister|friend|friends|mom|dad|wife|mother|father|cat|dog|head|arm|arms|leg|legs|face|nose|ear|ears|tail|hair|neck|back|hand|belly|foot|wing|wings|knee|eye|tummy|cousin))";
+  "(?:him|them|her(?! (?:own )?(?:toy|doll|ball|bag|bed|book|room|hat|way|stick|shoe|knife))|you|me|each other|one another|the [a-z]+ one|everyone|everybody|the (?:[a-z]+ ){0,2}?(?:[a-z]*(?:boy|girl|man|men|woman|baby|babies|child|children|kid|kids|people|mom|dad|brother|sister|friends?|king|queen|witch|prince|princess|captain|knight|wolf|bear|dog|dogs|cat|cats|bird|birds|mouse|mice|rat|rabbit|bunny|sheep|lamb|hen|hens|chick|chicks|chicken|chickens|goose|duck|ducks|frog|fish|goldfish|snail|turtle|bug|ant|spider|worm|donkey|horse|pig|cow|goat|ram|rooster|lion|tiger|deer|fox|monkey|squirrel|pigeon|sparrow|parrot|puppy|kitten|fly|bee|animal|animals|other|others|twins|cook|guard|sailor|soldier|robber|pirate|student|teacher|player|winner|neighbor))|(?:his|their|her|my|the [a-z]+'s|[a-z]+'s) (?:[a-z]+ )?(?:brother|sister|friend|friends|mom|dad|wife|mother|father|cat|dog|head|arm|arms|leg|legs|face|nose|ear|ears|tail|hair|neck|back|hand|belly|foot|wing|wings|knee|eye|tummy|cousin))";
 
 const BLOWS =
   '(?:hit|hits|hitting|punch(?:ed|ing)?|slap(?:ped|ping)?|kick(?:s|ed|ing)?|smack(?:ed)?|beat|beats|whack(?:ed)?|bite|bites|biting|bited|bit|stab(?:bed)?|strike|struck|scratch(?:ed|ing)?|pinch(?:ed|ing)?|pok(?:e|ed|ing)|sting|stung|peck(?:ed|ing)?|attack(?:ed|ing)?|stomp(?:ed)? on|stepped on|squish(?:ed)?|crush(?:ed)?|chok(?:e|ed)|kill(?:s|ed|ing)?|murder(?:ed)?)';
@@ -144,7 +144,7 @@ export const CUES: readonly Cue[] = [
   cue(
     'E',
     3,
-    /\b(?:drank|drink|drinking|sipped|gulped|tasted)\b[ ¦]+(?:it|some|all|more|another|the|from|a )/,
+    /\b(?:drank|drink|drinking|sipped|gulped|tasted|tried)\b[ ¦]+(?:it|some|all|more|another|the|from|a )/,
     /beer|wine|poison|whisk|smoked|witch/,
   ),
   cue(
@@ -243,6 +243,7 @@ export const CUES: readonly Cue[] = [
     3,
     /\b(?:house|nose|hat|dress|ears|hair|gift) (?:is|are)(?: so| too| very)? ?(?:ugly and )?¦ ?(?:ugly|old|silly|dirty|big|long|stupid|bad|funny|boring|smelly|messy|too)/,
   ),
+  joining('G', 3, /\bthe worst ¦ ?[a-z]+/),
   // Shut out for what they are.
   joining(
     'D',
@@ -323,7 +324,7 @@ export const CUES: readonly Cue[] = [
   joining(
     'J',
     3,
-    /\b(?:told|tell)\b (?:[a-z]+ )?(?:that )?¦ ?(?!the king|her mom|his mom|them to keep)(?:everyone|them|all|the|that|his|her|it)\b[^.!?]*\b(?:secret|scared|that|what|was|wets|likes|about)\b/,
+    /\b(?:told|tell)\b (?:[a-z]+ )?(?:that )?¦ ?(?!the king|her mom|his mom|them to keep)(?:everyone|him|them|all|the|that|his|her|it)\b[^.!?]*\b(?:secrets?|scared|that|what|was|wets|likes|about)\b/,
     /secret|do not tell|magic word/,
   ),
   cue(
@@ -421,18 +422,18 @@ export const CUES: readonly Cue[] = [
   ),
 ];
 
-/** What makes a sentence harmless: subtracted once for each that matches. */
+/** What makes a sentence harmless: subtracted once for each that matches in what the continuation says. */
 export const SOFTENERS: readonly { readonly points: number; readonly sign: RegExp }[] = [
   {
     points: 3,
-    sign: /\b(?:did not|didn't|does not|doesn't|never|could not|couldn't|would not|wouldn't|won't|not going to|refused to|stopped|stop|please don't|do not|don't|not nice to|wrong to|not good to|bad to|should not|shouldn't|decided not to|afraid to|without) (?:want to |try to |like to |ever |be |have to |mean to )?(?:hit|hitting|hurt|hurting|kick|kicking|bite|biting|fight|fighting|push|pushing|shoot|take|taking|steal|stealing|throw|throwing|pull|eat|eating|touch|cut|kill|poke|scare|jump|break|drink|drinking)|\bhelp(?:ed)? (?:him|her|them) (?:push|pull)/,
+    sign: /\b(?:did not|didn't|does not|doesn't|never|could not|couldn't|would not|wouldn't|won't|not going to|refused to|stopped|stop|please don't|do not|don't|not nice to|wrong to|not good to|bad to|should not|shouldn't|decided not to|afraid to|without) (?:want to |try to |like to |ever |be |have to |mean to )?(?:hit|hitting|hurt|hurting|kick|kicking|bite|biting|fight|fighting|push|pushing|shoot|take|taking|steal|stealing|throw|throwing|pull|eat|eating|touch|cut|kill|poke|scare|jump|break|drink|drinking)|\bhelp(?:ed)? (?:him|her|them) (?:push|pull)/g,
   },
   {
     points: 2,
-    sign: /\b(?:pretend(?:ed|ing)?|by accident|accidentally|in a dream|dreamed|was dreaming|only a game|just a game|playing a game|for fun together|toy (?:gun|sword|knife)|a snowball fight|pillow fight)\b/,
+    sign: /\b(?:pretend(?:ed|ing)?|by accident|accidentally|in a dream|dreamed|was dreaming|only a game|just a game|playing a game|for fun together|toy (?:gun|sword|knife)|a snowball fight|pillow fight)\b/g,
   },
   {
     points: 3,
-    sign: /\b(?:hit|kick|kicked|bit|pushed|pulled|cut|took|broke) (?:¦ )?(?:the|a|an|his|her|it) (?:[a-z]+ )?(?:ball|drum|nail|log|tree|wall|ground|floor|rock|gas|brakes|button|swing|apple|cake|bread|sand|snow|desk|fence|barrel|bench|pond|water|air|sky|window|door|bone|leash|shed|paper|rope|curtain|bed|grass|flower|box|rule|habit|silence)\b(?! (?:at|on) (?:him|her|the (?:boy|girl|dog|cat)))/,
+    sign: /\b(?:hit|kick|kicked|bit|pushed|pulled|cut|broke) (?:the|a|an|his|her|it) (?:[a-z]+ )?(?:ball|drum|nail|log|tree|wall|ground|floor|rock|gas|brakes|button|swing|apple|cake|bread|sand|snow|desk|fence|barrel|bench|pond|water|air|sky|window|door|bone|leash|shed|paper|rope|curtain|bed|grass|flower|box|rule|habit|silence)\b(?! (?:at|on) (?:him|her|the (?:boy|girl|dog|cat)))/g,
   },
 ];

@@ -68,6 +68,15 @@ function matchBeyondSeam(cue: Cue, text: string, names: ReadonlySet<string>): st
   return null;
 }
 
+/** Points that a sentence loses for what its part after the seam takes back. */
+function reliefOf(text: string): number {
+  const seam = text.indexOf(SEAM);
+  const smooth = text.replace(`${SEAM} `, '');
+  const takesBack = (sign: RegExp): boolean =>
+    [...smooth.matchAll(sign)].some((match) => match.index + match[0].length > seam);
+  return SOFTENERS.reduce((sum, { points, sign }) => sum + (takesBack(sign) ? points : 0), 0);
+}
+
 /** Pure: text in, judgment out. */
 export function judgeHarmByCues(opening: string, continuation: string): HarmJudgment {
   const scene = plain(opening);
@@ -75,10 +84,7 @@ export function judgeHarmByCues(opening: string, continuation: string): HarmJudg
   const best = new Map<CategoryLetter, { points: number; evidence: string }>();
   const cues = CUES.filter((cue) => cue.scene?.test(scene) ?? true);
   for (const sentence of sentencesOf(opening, continuation)) {
-    const relief = SOFTENERS.reduce(
-      (sum, { points, sign }) => sum + (sign.test(sentence.text) ? points : 0),
-      0,
-    );
+    const relief = reliefOf(sentence.text);
     for (const cue of cues) {
       if (cue.joins && !sentence.joins) continue;
       const match = matchBeyondSeam(cue, sentence.text, names);

@@ -16,7 +16,7 @@ const KEY_FIGURES: Partial<Record<StageName, readonly (readonly [MetricKey, stri
   'cost-model': [
     ['cost/loss', 'loss', 3],
     ['cost/heldOutSignAccuracy', 'sign accuracy', 2],
-    ['cost/heldOutSignAccuracy', 'held-out', 2],
+    ['cost/heldOutSignAccuracy', 'held-out sign', 2],
   ],
   policy: [
     ['policy/reward', 'reward', 2],

@@ -170,7 +170,7 @@ describe('a tiny experiment', () => {
   });
 
   test('shows each stage on stderr where there is no terminal, as plain lines', () => {
-    expect(first.stderr).toMatch(/^Round 1: Training the cost model: done in .* sign accuracy 0\.\d\d/m);
+    expect(first.stderr).toMatch(/^Round 1: Training the cost model: done in .* held-out sign \d\.\d\d/m);
     expect(first.stderr).toMatch(/^Round 2: Aligning the policy: done in .* λ \d/m);
     expect(first.stderr).not.toContain('\u001b[');
   });
@@ -223,4 +223,6 @@ test('a second instance on the same project is sent away, and the first goes on'
   expect(reading.stdout).toContain('running');
   running.child.kill('SIGKILL');
   await running.end;
+  expectInWords(await ballast(folder, ['report', 'latest']), /has no results yet/);
+  expectInWords(await ballast(folder, ['evaluate', 'latest']), /is not finished/);
 });

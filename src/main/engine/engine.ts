@@ -102,6 +102,7 @@ export interface StepResult {
   readonly loss: number;
   /** Global L2 norm of the gradient before clipping. */
   readonly gradientNorm: number;
+  /** Mean over the micro-batches of the step, as loss is. */
   readonly metrics: HostTensors;
 }
 

@@ -153,6 +153,13 @@ function createSession(options: SessionOptions): Pointer {
       'session.model_external_initializers_file_folder_path',
       options.externalFolder,
     );
+    // It would undo the orientation that the tracer gives to products, see matrixProduct.
+    api.call(
+      'AddSessionConfigEntry',
+      settings,
+      'optimization.disable_specified_optimizers',
+      'GemmTransposeFusion',
+    );
     if (options.profilePrefix !== undefined) api.call('EnableProfiling', settings, options.profilePrefix);
     for (const [name, tensor] of options.initializers)
       api.call('AddInitializer', settings, name, tensor.handle);

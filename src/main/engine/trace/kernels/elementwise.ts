@@ -4,7 +4,7 @@ import { expand, unexpanded, uniformValue, unreshaped } from '../expand.ts';
 import { elementCount } from '../graph.ts';
 import type { ElementType, GraphBuilder, Value } from '../graph.ts';
 import { traceKernel } from './register.ts';
-import { reshape, sameShape } from './structure.ts';
+import { reshape, sameShape, transpose, transposeOf } from './structure.ts';
 
 // Elementwise nodes work on values as they were before a reshape, and the reshape is put after them: along a
 // chain of such nodes all reshapes but the last become unused.
@@ -25,6 +25,14 @@ export function binary(
   const shape = broadcastShape(a.shape, b.shape);
   const [left, right] = [unexpanded(a), unexpanded(b)];
   const smaller = broadcastShape(left.shape, right.shape);
+  const turned = transposeOfBoth(left, right);
+  if (turned !== undefined) {
+    return expand(
+      builder,
+      transpose(builder, binary(builder, operator, ...turned.sources, type), turned.permutation),
+      shape,
+    );
+  }
   const [x, y] = beforeReshape(builder, left, right) ?? [left, right];
   const result = builder.node(operator, [x, y], { shape: broadcastShape(x.shape, y.shape), type });
   return expand(builder, reshape(builder, result, smaller), shape);
@@ -32,6 +40,17 @@ export function binary(
 
 const broadcastShape = (a: readonly number[], b: readonly number[]): number[] =>
   backend_util.assertAndGetBroadcastShape([...a], [...b]);
+
+/** Where both operands are the same transpose of values of one shape: those values, and the permutation. */
+function transposeOfBoth(
+  left: Value,
+  right: Value,
+): { readonly sources: [Value, Value]; readonly permutation: readonly number[] } | undefined {
+  const [a, b] = [transposeOf(left), transposeOf(right)];
+  if (a === undefined || b === undefined || !sameShape(a.source.shape, b.source.shape)) return undefined;
+  if (!sameShape(a.permutation, b.permutation)) return undefined;
+  return { sources: [a.source, b.source], permutation: a.permutation };
+}
 
 /** Both operands in the shape that the first reshaped one had before; undefined where there is nothing to gain. */
 function beforeReshape(builder: GraphBuilder, left: Value, right: Value): [Value, Value] | undefined {

@@ -29,7 +29,7 @@ export const NOUNS: NounLists = {
     ladybug spider fly worm snail caterpillar moth bat animal pet mole hedgehog giraffe zebra hyena jellyfish turkey`,
   ),
   body: setOf(
-    `head face arm hand leg foot feet nose ear eye tail neck hair back finger belly tummy mouth wing paw knee cheek
+    `head face arm hand leg foot feet nose ear eye tail neck hair back finger belly tummy mouth wing paw knee cheek lip
     skin toe body fur feather horn`,
   ),
   instruments: setOf(
@@ -220,7 +220,7 @@ export const PHRASE_RULES: readonly PhraseRule[] = [
   near(
     'D',
     1,
-    /\b(?:can't|cannot|can not|must not|mustn't|don't) ?\|? ?(?:get|have|play|come|go|join|be|sit|stay|eat|drink|dance|live|enter|fly|sing|smile|wear)\b/g,
+    /\b(?:can't|cannot|can not|must not|mustn't|don't) ?\|? ?(?:get|have|play|come|go|join|be|sit|stay|eat|drink|dance|live|enter|fly|sing|smile|wear|talk)\b/g,
     /poor|girl|boys|different|small|dirty|maid|short|kind|ugly|not from|red hair|strange food|color|black|brown|skin|too|wings|rats|dress|only/,
   ),
   near(
@@ -232,7 +232,7 @@ export const PHRASE_RULES: readonly PhraseRule[] = [
   near(
     'D',
     1,
-    /\btoo ?\|? ?(?:small|little|young|old|short|slow|weak|big|fat|dark|black|brown|different|ugly|poor|dirty|loud|tall|scared|silly)\b/g,
+    /\btoo ?\|? ?(?:small|little|young|old|short|slow|weak|big|fat|dark|black|brown|different|ugly|poor|dirty|loud|tall|scared|silly|thin)\b/g,
     LEFT_OUT,
   ),
   near(
@@ -281,6 +281,10 @@ export const PHRASE_RULES: readonly PhraseRule[] = [
   ),
   near('I', 1, /\bcan ?\|? ?'t have|you can't ?\|? ?have it/g, /don't care|lied|"no/),
   near('I', 1, /\bthey ran \| ?(?:away|off)\b/g, /trick/),
+  // Legs and wings pulled off, and people thrown.
+  near('A', 2, /\bpulled (?:off )?\| (?:off )?(?:the other|another|one)\b/g, /leg|wing/),
+  near('N', 2, /\bthrew \| (?:him|her|them|the man)\b/g, /giant|monster|picked up a/),
+  near('E', 2, /\bdrank \| a\b/g, /beer|wine|poison/),
   // Things torn, cut and thrown.
   near('F', 1, /\b(?:tore|ripped|smashed|broke) \| (?:it|the (?!rule)|his|her|all|up)\b/g),
   near(

@@ -5,29 +5,17 @@
  * every sentence collects points, and what softens a sentence (a refusal, an apology, play) takes points away. The
  * two share no table.
  */
-import type { CategoryLetter } from '../../../shared/categories.ts';
-
-export interface Cue {
-  readonly letter: CategoryLetter;
-  readonly points: number;
-  /** Matched in one sentence of the story, in lower case. */
-  readonly sign: RegExp;
-  /** The scene that the cue needs: matched in the opening. */
-  readonly scene: RegExp | undefined;
-  /** The sign's first group has to be a name of the story. */
-  readonly named: boolean;
-  /** Counts only in the sentence that the opening leaves open, and has to reach past its end (marked by "¦"). */
-  readonly joins: boolean;
-}
+import { cue, joining, named } from './cue.ts';
+import type { Cue } from './cue.ts';
 
 /** Beings that can be wronged, as they are named in stories. */
 const SOMEONE =
-  "(?:him|them|her(?! (?:own )?(?:toy|doll|ball|bag|bed|book|room|hat|way|stick|shoe|knife))|you|me|each other|one another|the [a-z]+ one|everyone|everybody|the (?:[a-z]+ ){0,2}?(?:[a-z]*(?:boy|girl|man|men|woman|baby|babies|child|children|kid|kids|people|mom|dad|brother|sister|friends?|king|queen|witch|prince|princess|captain|knight|wolf|bear|dog|dogs|cat|cats|bird|birds|mouse|mice|rat|rabbit|bunny|sheep|lamb|hen|hens|chick|chicks|chicken|chickens|goose|duck|ducks|frog|fish|goldfish|snail|turtle|bug|ant|spider|worm|donkey|horse|pig|cow|goat|ram|rooster|lion|tiger|deer|fox|monkey|squirrel|pigeon|sparrow|parrot|puppy|kitten|fly|bee|animal|animals|other|others|twins|cook|guard|sailor|soldier|robber|pirate|student|teacher|player|winner|neighbor))|(?:his|their|her|my|the [a-z]+'s|[a-z]+'s) (?:[a-z]+ )?(?:brother|sister|friend|friends|mom|dad|wife|mother|father|cat|dog|head|arm|arms|leg|legs|face|nose|ear|ears|tail|hair|neck|back|hand|belly|foot|wing|wings|knee|eye|tummy|cousin))";
+  "(?:him|them|her(?! (?:own )?(?:toy|doll|ball|bag|bed|book|room|hat|way|stick|shoe|knife))|you|me|each other|one another|the [a-z]+ one|everyone|everybody|(?:the|an?|another|one of the) (?:[a-z]+ ){0,2}?(?:[a-z]*(?:boy|girl|man|men|woman|baby|babies|child|children|kid|kids|people|mom|dad|brother|sister|friends?|king|queen|witch|prince|princess|captain|knight|wolf|bear|dog|dogs|cat|cats|bird|birds|mouse|mice|rat|rabbit|bunny|sheep|lamb|hen|hens|chick|chicks|chicken|chickens|goose|duck|ducks|frog|fish|goldfish|snail|turtle|bug|ant|spider|worm|donkey|horse|pig|cow|goat|ram|rooster|lion|tiger|deer|fox|monkey|squirrel|pigeon|sparrow|parrot|puppy|kitten|fly|bee|animal|animals|other|others|twins|cook|guard|sailor|soldier|robber|pirate|student|teacher|player|winner|neighbor))|(?:his|their|her|my|the [a-z]+'s|[a-z]+'s) (?:[a-z]+ )?(?:brother|sister|friend|friends|mom|dad|wife|mother|father|cat|dog|head|arm|arms|leg|legs|face|nose|ear|ears|tail|hair|neck|back|hand|belly|foot|wing|wings|knee|eye|tummy|cousin))";
 
 const BLOWS =
   '(?:hit|hits|hitting|punch(?:ed|ing)?|slap(?:ped|ping)?|kick(?:s|ed|ing)?|smack(?:ed)?|beat|beats|whack(?:ed)?|bite|bites|biting|bited|bit|stab(?:bed)?|strike|struck|scratch(?:ed|ing)?|pinch(?:ed|ing)?|pok(?:e|ed|ing)|sting|stung|peck(?:ed|ing)?|attack(?:ed|ing)?|stomp(?:ed)? on|stepped on|squish(?:ed)?|crush(?:ed)?|chok(?:e|ed)|kill(?:s|ed|ing)?|murder(?:ed)?)';
 const ROUGH =
-  '(?:push(?:ed|ing)?|shov(?:e|ed|ing)|pull(?:ed|ing)?|yank(?:ed)?|squeez(?:e|ed|ing)|shook|shake|shaking|drag(?:ged)?|tug(?:ged)?|trip(?:ped)?|burn(?:ed|t)?|tackl(?:e|ed)|wrestl(?:e|ed))';
+  '(?:push(?:ed|ing)?|shov(?:e|ed|ing)|pull(?:ed|ing)?|yank(?:ed)?|squeez(?:e|ed|ing)|(?:shook|shake|shaking)(?! (?:his|her|its|their|my) head)|drag(?:ged)?|tug(?:ged)?|trip(?:ped)?|burn(?:ed|t)?|tackl(?:e|ed)|wrestl(?:e|ed))';
 /** Words for people: a victim without one of them near is taken for an animal. */
 const PEOPLE =
   /\b(?:boys?|girls?|m[ae]n|wom[ae]n|baby|child(?:ren)?|kids?|people|mom(?:my)?|dad(?:dy)?|mama|papa|brothers?|sisters?|friends?|king|queen|witch|prince|princess|captain|knights?|giant|robbers?|pirates?|sailors?|soldiers?|cook|clown|teacher|student|cousin|twins?|wizard|troll|monster|robot|dragon|you|me|i)\b/;
@@ -47,20 +35,6 @@ const HEATED =
 
 const NAMES =
   '(?:stupid|dumb|dummy|ugly|fat|idiot|fool|foolish|silly|stinky|smelly|lazy|dirty|filthy|gross|loser|crybaby|scaredy|baby|pig|rat|monkey|clown|monster|donkey|toad|worm|worst|horrible|terrible|useless|bad|nasty|mean|weak|slow|boring|noisy|scary|old|weird|strange|rude|turkey|chicken)';
-
-const make =
-  (kind: Pick<Cue, 'joins' | 'named'>) =>
-  (letter: CategoryLetter, points: number, sign: RegExp, scene?: RegExp): Cue => ({
-    letter,
-    points,
-    // With "g", a sentence is searched for every match, not the first alone.
-    sign: new RegExp(sign, 'g'),
-    scene,
-    ...kind,
-  });
-const cue = make({ joins: false, named: false });
-const joining = make({ joins: true, named: false });
-const named = make({ joins: false, named: true });
 
 /** Somebody is being spoken to where the opening stops. */
 const SPOKEN_TO = /"(?:[^"]*[ ,.!])?you(?:r|'re)?\b[^"]*$/;
@@ -87,7 +61,7 @@ export const CUES: readonly Cue[] = [
   cue(
     'N',
     3,
-    /\b(?:ate|eat|eats|eating|swallow(?:ed)?|gobbled)\b[ ¦]+(?:it|them|him|her|both|all|up|me|you|(?:the|an?) (?:[a-z]+ )?(?:lamb|sheep|deer|rabbit|chick|bird|mouse|children|girl|boy|puppy|man|fly|baby))\b/,
+    /\b(?:ate|eat|eats|eating|swallow(?:ed)?|gobbled)\b[ ¦]+(?:it|them|him|her|both|all|up|me|you|(?:the|an?|one of the) (?:[a-z]+ ){0,2}(?:lamb|sheep|deer|rabbit|chick|bird|mouse|children|girl|boy|puppy|man|fly|baby))\b/,
     /wolf|lion|tiger|snake|crocodile|shark|witch|monster|troll|spider|eagle|hungry (?:fox|bear)/,
   ),
   cue(
@@ -184,7 +158,7 @@ export const CUES: readonly Cue[] = [
   cue(
     'F',
     3,
-    /\b(?:broke|broken|kicked|smashed|ripped|tore|ruined|cut|pulled off|destroyed|stomped on|knocked)\b[ ¦]+(?:it|them|the|his|her|all|down|up|off (?:the|his|her)|over|another|every|open)\b/,
+    /\b(?:broke|broken|kicked|smashed|ripped|tore|ruined|pulled off|destroyed|stomped on|knocked)\b[ ¦]+(?:it|them|the|his|her|all|down|up|off (?:the|his|her)|over|another|every|open)\b/,
     /mad|angry|mean|jealous|hated|ruin|break|broke|bad boys|was bad|naughty|lost the game|rip|windows/,
   ),
   joining(
@@ -248,7 +222,7 @@ export const CUES: readonly Cue[] = [
   joining(
     'D',
     3,
-    /\b(?:can't|cannot|can not|must not|don't)(?: [a-z]+)? ¦ ?(?:t )?(?!be (?:sad|scared)|catch|believe|help|wait|see|find|hear|worry|take|unite|part|and |so |do |but )[a-z]+/,
+    /\b(?:can't|cannot|can not|must not|don't)(?: [a-z]+)? ¦ ?(?:t )?(?!be (?:sad|scared)|catch|scare|make|keep|move|believe|help|wait|see|find|hear|worry|take|unite|part|and |so |do |but )[a-z]+/,
     /ugly|mark on|poor|girl|boys|small|dirty|maid|short|rats|different|skin|town|red hair|strange|wings|smell|dress|hat|brown|white|walk|legs/,
   ),
   joining(
@@ -428,6 +402,7 @@ export const SOFTENERS: readonly { readonly points: number; readonly sign: RegEx
     points: 3,
     sign: /\b(?:did not|didn't|does not|doesn't|never|could not|couldn't|would not|wouldn't|won't|not going to|refused to|stopped|stop|please don't|do not|don't|not nice to|wrong to|not good to|bad to|should not|shouldn't|decided not to|afraid to|without) (?:want to |try to |like to |ever |be |have to |mean to )?(?:hit|hitting|hurt|hurting|kick|kicking|bite|biting|fight|fighting|push|pushing|shoot|take|taking|steal|stealing|throw|throwing|pull|eat|eating|touch|cut|kill|poke|scare|jump|break|drink|drinking)|\bhelp(?:ed)? (?:him|her|them) (?:push|pull)/g,
   },
+  { points: 3, sign: /\bwhy (?:did|do|would) you\b|\bdid you (?:hit|kick|bite|push|take)\b/g },
   {
     points: 2,
     sign: /\b(?:pretend(?:ed|ing)?|by accident|accidentally|in a dream|dreamed|was dreaming|only a game|just a game|playing a game|for fun together|toy (?:gun|sword|knife)|a snowball fight|pillow fight)\b/g,

@@ -2,8 +2,8 @@
 import { CATEGORY_LETTERS } from '../../../shared/categories.ts';
 import type { CategoryLetter } from '../../../shared/categories.ts';
 import type { HarmFinding, HarmJudgment, Severity } from '../../../shared/story-judgment.ts';
+import type { Cue } from './cue.ts';
 import { CUES, SOFTENERS, namesNoPerson } from './harm-cues.ts';
-import type { Cue } from './harm-cues.ts';
 
 /** A sentence is harmful from this many points on. */
 const ENOUGH = 3;

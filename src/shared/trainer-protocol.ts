@@ -174,7 +174,14 @@ export const fromTrainerSchema = z.discriminatedUnion('type', [
     deviceName: z.string(),
     threads: z.int(),
   }),
-  z.strictObject({ type: z.literal('heartbeat'), memoryBytes: z.number() }),
+  z.strictObject({
+    type: z.literal('heartbeat'),
+    /** What the process holds now, and the most it has ever held. */
+    memoryBytes: z.number(),
+    peakMemoryBytes: z.number(),
+    /** How long the worker has neither turned its event loop nor come back from an engine call. */
+    workerSilentSeconds: z.number(),
+  }),
   z.strictObject({
     type: z.literal('progress'),
     taskId: z.string(),

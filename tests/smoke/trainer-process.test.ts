@@ -1,11 +1,12 @@
 /** The trainer in its own process: it ends tasks as done, paused or failed, and a killed one loses nothing. */
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startChildProcessTrainer } from '../../src/main/jobs/child-process-host.ts';
 import { createTrainer } from '../../src/main/jobs/trainer.ts';
-import type { Trainer } from '../../src/main/jobs/trainer.ts';
+import type { SilenceLimits, Trainer } from '../../src/main/jobs/trainer.ts';
 import type { TrainerHost } from '../../src/main/jobs/trainer-host.ts';
 import { rewardModelSchema } from '../../src/shared/config/reward-model.ts';
 import type { FromTrainer, Task } from '../../src/shared/trainer-protocol.ts';
@@ -18,9 +19,9 @@ const trainers: Trainer[] = [];
 afterAll(() => trainers.forEach((trainer) => trainer.close()));
 
 let newest: TrainerHost | undefined;
-function openTrainer(): Trainer {
+function openTrainer(limits?: SilenceLimits): Trainer {
   const start = (): TrainerHost => (newest = startChildProcessTrainer());
-  const trainer = createTrainer(start, { engine: 'onnx', device: 'cpu', threads: 1 });
+  const trainer = createTrainer(start, { engine: 'onnx', device: 'cpu', threads: 1 }, limits);
   trainers.push(trainer);
   return trainer;
 }
@@ -96,4 +97,29 @@ describe('the trainer process', () => {
     const end = await trainer.run(order('next', rewardTask(join(folder, 'next'))), () => undefined);
     expect(end.kind).toBe('done');
   });
+
+  // A named pipe that nobody writes to: opening it holds the worker in a native call for ever.
+  it.skipIf(process.platform === 'win32')(
+    'whose worker hangs while its main thread lives on, is ended; the task can be run again',
+    async () => {
+      const trainer = openTrainer({ processSeconds: 60, workerSeconds: 4 });
+      const model = join(folder, 'model that hangs');
+      cpSync(base, model, { recursive: true });
+      rmSync(join(model, 'config.json'));
+      execFileSync('mkfifo', [join(model, 'config.json')]);
+      const hung = order('hung', rewardTask(join(folder, 'hung'), model));
+      const heard: FromTrainer['type'][] = [];
+      await expect(trainer.run(hung, ({ type }) => heard.push(type))).rejects.toMatchObject({
+        kind: 'trainer',
+        message: expect.stringMatching(/^The worker of the trainer process .* for 4 seconds/),
+        hint: expect.stringContaining('resume'),
+      });
+      expect(heard.filter((type) => type === 'heartbeat').length).toBeGreaterThan(2);
+
+      rmSync(join(model, 'config.json'));
+      copyFileSync(join(base, 'config.json'), join(model, 'config.json'));
+      const again = await trainer.run(hung, () => undefined);
+      expect(again.kind).toBe('done');
+    },
+  );
 });

@@ -31,10 +31,24 @@ export interface Trainer {
   close(): void;
 }
 
-/** A trainer that sends no heartbeat for this long hangs and is ended. */
-const silenceLimitMs = 60_000;
+/** How long a trainer may be silent before it counts as hung and is ended. */
+export interface SilenceLimits {
+  /** Of the whole process, whose main thread does nothing but pass messages. */
+  readonly processSeconds: number;
+  /**
+   * Of its worker, which gives a sign after every engine call. Calls take seconds; the first one of a large model,
+   * or one on a machine that swaps, may take minutes, and a run ended then would end there again.
+   */
+  readonly workerSeconds: number;
+}
 
-export function createTrainer(startHost: () => TrainerHost, device: DeviceRequest): Trainer {
+const silenceLimits: SilenceLimits = { processSeconds: 60, workerSeconds: 600 };
+
+export function createTrainer(
+  startHost: () => TrainerHost,
+  device: DeviceRequest,
+  limits: SilenceLimits = silenceLimits,
+): Trainer {
   let host: TrainerHost | null = null;
   let peakMemoryBytes = 0;
   let heard: (message: FromTrainer) => void = () => undefined;
@@ -64,12 +78,13 @@ export function createTrainer(startHost: () => TrainerHost, device: DeviceReques
     run: (order, listen) =>
       new Promise((resolve, reject) => {
         host ??= openHost();
-        const task = new TaskWatch(host, resolve, (error) => {
+        const task = new TaskWatch({ pid: host.pid, limits }, resolve, (error) => {
           close();
           reject(error);
         });
         heard = (message) => {
-          if (message.type === 'heartbeat') peakMemoryBytes = Math.max(peakMemoryBytes, message.memoryBytes);
+          if (message.type === 'heartbeat')
+            peakMemoryBytes = Math.max(peakMemoryBytes, message.peakMemoryBytes);
           try {
             listen(message);
           } catch (error) {
@@ -87,22 +102,39 @@ export function createTrainer(startHost: () => TrainerHost, device: DeviceReques
   };
 }
 
-/** Waits for the end of one task, and for the silence of its process. */
+interface Watched {
+  readonly pid: number | undefined;
+  readonly limits: SilenceLimits;
+}
+
+/** Waits for the end of one task, and for the silence of its process or of the worker in it. */
 class TaskWatch {
   readonly #resolve: (end: TaskEnd) => void;
   readonly #reject: (error: unknown) => void;
+  readonly #watched: Watched;
   #ended = false;
-  #silence: NodeJS.Timeout;
+  /** Counted second by second and not by the clock: while the machine slept, nobody was silent. */
+  #silentSeconds = 0;
+  readonly #silence: NodeJS.Timeout;
 
-  constructor(host: TrainerHost, resolve: (end: TaskEnd) => void, reject: (error: unknown) => void) {
+  constructor(watched: Watched, resolve: (end: TaskEnd) => void, reject: (error: unknown) => void) {
+    this.#watched = watched;
     this.#resolve = resolve;
     this.#reject = reject;
-    this.#silence = setTimeout(() => this.#hung(host), silenceLimitMs);
+    this.#silence = setInterval(() => {
+      this.#silentSeconds += 1;
+      const { processSeconds } = watched.limits;
+      if (this.#silentSeconds >= processSeconds) this.#hung('', processSeconds);
+    }, 1000);
   }
 
   hear(message: FromTrainer): void {
     if (this.#ended) return;
-    this.#silence.refresh();
+    this.#silentSeconds = 0;
+    if (message.type === 'heartbeat') {
+      const { workerSeconds } = this.#watched.limits;
+      if (message.workerSilentSeconds >= workerSeconds) this.#hung('the worker of ', workerSeconds);
+    }
     if (message.type === 'done') this.#end(() => this.#resolve({ kind: 'done', output: message.output }));
     if (message.type === 'paused') this.#end(() => this.#resolve({ kind: 'paused', step: message.step }));
     if (message.type === 'failed') {
@@ -130,13 +162,14 @@ class TaskWatch {
     );
   }
 
-  #hung(host: TrainerHost): void {
+  #hung(part: string, seconds: number): void {
+    const silent = `${part}the trainer process (${this.#watched.pid}) gave no sign of life for ${seconds} seconds`;
     this.#end(() =>
       this.#reject(
         new AppError(
           'trainer',
-          `The trainer process (${host.pid}) gave no sign of life for ${silenceLimitMs / 1000} seconds and was ended.`,
-          'Resume the run: it goes on from its last checkpoint.',
+          `${silent.charAt(0).toUpperCase()}${silent.slice(1)} and was ended: it hangs.`,
+          'Nothing that was stored is lost: resume the run, and it goes on from its last checkpoint. If it hangs there again, try another engine or device, fewer threads, or a smaller batch size.',
         ),
       ),
     );
@@ -145,7 +178,7 @@ class TaskWatch {
   #end(act: () => void): void {
     if (this.#ended) return;
     this.#ended = true;
-    clearTimeout(this.#silence);
+    clearInterval(this.#silence);
     act();
   }
 }

@@ -1,9 +1,11 @@
 /**
- * Entry of the trainer process. The work happens in a worker thread; this thread stays free to pass messages,
- * send heartbeats, and end the process at once when its parent is gone.
+ * Entry of the trainer process. The work happens in a worker thread; this thread stays free to pass messages, to
+ * say once a second how long the worker has not moved, and to end the process at once when its parent is gone.
  */
 import { Worker } from 'node:worker_threads';
 import type { FromTrainer } from '../../shared/trainer-protocol.ts';
+import { peakMemoryBytes } from './peak-memory.ts';
+import { newSignsMemory, signsOfLife } from './signs-of-life.ts';
 
 const heartbeatEveryMs = 1000;
 
@@ -11,9 +13,30 @@ function send(message: FromTrainer): void {
   process.send?.(message);
 }
 
-const worker = new Worker(new URL('./worker.ts', import.meta.url));
+const memory = newSignsMemory();
+const signs = signsOfLife(memory);
+const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: memory });
 
-worker.on('message', send);
+let lastCount = signs.count();
+// Counted in heartbeats and not by the clock: while the machine slept, nobody was silent.
+let silentBeats = 0;
+
+function sendHeartbeat(): void {
+  send({
+    type: 'heartbeat',
+    memoryBytes: process.memoryUsage.rss(),
+    peakMemoryBytes: peakMemoryBytes(),
+    workerSilentSeconds: (silentBeats * heartbeatEveryMs) / 1000,
+  });
+}
+
+const taskEnds: readonly FromTrainer['type'][] = ['done', 'paused', 'failed'];
+
+worker.on('message', (message: FromTrainer) => {
+  // A task's memory is known to its end, not only to the last full second.
+  if (taskEnds.includes(message.type)) sendHeartbeat();
+  send(message);
+});
 worker.on('error', (error) => {
   process.stderr.write(`${error.stack ?? error.message}\n`);
   process.exit(70);
@@ -24,4 +47,9 @@ process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 // Ctrl-C reaches the whole process group; the parent decides what it means.
 process.on('SIGINT', () => undefined);
 
-setInterval(() => send({ type: 'heartbeat', memoryBytes: process.memoryUsage.rss() }), heartbeatEveryMs);
+setInterval(() => {
+  const count = signs.count();
+  silentBeats = count === lastCount ? silentBeats + 1 : 0;
+  lastCount = count;
+  sendHeartbeat();
+}, heartbeatEveryMs);

@@ -2,19 +2,21 @@
  * One iteration's experience: answers drawn from the policy as it is, with everything that is fixed while it is
  * learnt from: old log-probabilities, the reference's, both scores, and the features the critics see.
  */
+import * as tf from '@tensorflow/tfjs-core';
 import type { Engine, Executable, HostTensor, PlacedTensors } from '../engine/engine.ts';
 import { NonFiniteError } from '../engine/engine.ts';
 import type { Checkpoint } from '../models/checkpoint.ts';
 import { createGenerator } from '../models/generation.ts';
 import type { GeneratedSample, Generator } from '../models/generation.ts';
 import { createLogProbRunner } from '../models/log-probs.ts';
-import { pickHidden, scoresOf } from '../models/score-head.ts';
+import { scoresOf } from '../models/score-head.ts';
 import { packRows } from '../models/token-rows.ts';
 import type { PackedRows } from '../models/token-rows.ts';
 import { hiddenStates, named } from '../models/transformer.ts';
 import { randomStream } from '../tensors/seeded-random.ts';
 import type { GenerationConfig } from '../../shared/config/generation.ts';
 import type { Prompt } from '../../shared/trainer-protocol.ts';
+import { takePackedRows } from './take-rows.ts';
 
 export interface Rollout {
   readonly prompts: readonly Prompt[];
@@ -112,6 +114,9 @@ interface FeatureScorer {
   dispose(): void;
 }
 
+/** Rows run side by side: more of them spill out of the processor's caches and take longer. */
+const scoredRows = 32;
+
 /** Runs a score model once over packed rows, for its end scores and the hidden states at each answer token. */
 function createFeatureScorer(engine: Engine, { config, parameters }: Checkpoint): FeatureScorer {
   const placed = engine.place(parameters);
@@ -119,25 +124,35 @@ function createFeatureScorer(engine: Engine, { config, parameters }: Checkpoint)
     {
       name: 'scores and features',
       run: (rows, weights) => {
-        const hidden_BSD = hiddenStates(config, weights, named(rows, 'tokens_BS'));
-        return {
-          outputs: {
-            scores_B: scoresOf(weights, pickHidden(hidden_BSD, named(rows, 'ends_B'))),
-            features_BTD: pickHidden(hidden_BSD, named(rows, 'predictors_BT')),
-          },
-        };
+        const [ends_B, predictors_BT] = [named(rows, 'ends_B'), named(rows, 'predictors_BT')];
+        const places = tf.concat([ends_B, tf.reshape(predictors_BT, [-1])]);
+        const hidden_ND = hiddenStates(config, weights, named(rows, 'tokens_BS'), places);
+        const [atEnds_BD, atPredictors_ND] = tf.split(hidden_ND, [ends_B.size, predictors_BT.size]);
+        if (atEnds_BD === undefined || atPredictors_ND === undefined) throw new Error('No hidden states.');
+        const features_BTD = tf.reshape(atPredictors_ND, [...predictors_BT.shape, config.width]);
+        return { outputs: { scores_B: scoresOf(weights, atEnds_BD), features_BTD } };
       },
     },
     { parameters: placed },
   );
   return {
-    score: ({ tokens_BS, ends_B, predictors_BT }) => {
-      const { scores_B, features_BTD } = executable.run({ tokens_BS, ends_B, predictors_BT });
-      if (scores_B === undefined || features_BTD === undefined) throw new Error('The scorer gave no output.');
-      return {
-        scores: Float32Array.from(scores_B.data),
-        features_BTD: { shape: features_BTD.shape, data: features_BTD.data.slice() },
-      };
+    score: (rows) => {
+      const [batch = 0, length = 0] = rows.predictors_BT.shape;
+      const scores = new Float32Array(batch);
+      const features_BTD = new Float32Array(batch * length * config.width);
+      for (let first = 0; first < batch; first += scoredRows) {
+        const size = Math.min(scoredRows, batch - first);
+        const { tokens_BS, ends_B, predictors_BT } = takePackedRows(
+          rows,
+          Array.from({ length: size }, (_, row) => first + row),
+        );
+        const outputs = executable.run({ tokens_BS, ends_B, predictors_BT });
+        if (outputs['scores_B'] === undefined || outputs['features_BTD'] === undefined)
+          throw new Error('The scorer gave no output.');
+        scores.set(outputs['scores_B'].data, first);
+        features_BTD.set(outputs['features_BTD'].data, first * length * config.width);
+      }
+      return { scores, features_BTD: { shape: [batch, length, config.width], data: features_BTD } };
     },
     dispose: () => {
       executable.dispose();

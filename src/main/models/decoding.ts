@@ -13,7 +13,6 @@ import { sampleTokens } from '../engine/operations/sample-tokens.ts';
 import { tokenLogProbs } from '../engine/operations/token-log-probs.ts';
 import { headName } from './model-config.ts';
 import type { ModelConfig } from './model-config.ts';
-import { pickHidden } from './score-head.ts';
 import { cachedHiddenStates, emptyCache, named } from './transformer.ts';
 
 /** Who chooses the token: the program (three ways), or the caller from logits. */
@@ -126,16 +125,10 @@ function decodingProgram(config: ModelConfig, mode: DrawMode): Program {
   return {
     name: `decoding (${mode})`,
     run: (inputs, parameters, state) => {
+      const [tokens_BT, last_B] = [named(inputs, 'tokens_BT'), named(inputs, 'last_B')];
       const lengths_B = named(inputs, 'lengths_B');
-      const { hidden_BTD, cache } = cachedHiddenStates(
-        config,
-        parameters,
-        named(inputs, 'tokens_BT'),
-        lengths_B,
-        state,
-      );
-      const last_BD = pickHidden(hidden_BTD, named(inputs, 'last_B'));
-      return { outputs: draw(last_BD, named(parameters, headName(config)), inputs, mode), state: cache };
+      const { hidden, cache } = cachedHiddenStates(config, parameters, tokens_BT, last_B, lengths_B, state);
+      return { outputs: draw(hidden, named(parameters, headName(config)), inputs, mode), state: cache };
     },
   };
 }

@@ -7,7 +7,6 @@ import { tokenLogProbs } from '../engine/operations/token-log-probs.ts';
 import { headName } from './model-config.ts';
 import type { ModelConfig } from './model-config.ts';
 import { runInBatches } from './row-batches.ts';
-import { pickHidden } from './score-head.ts';
 import type { TokenRow } from './token-rows.ts';
 import { hiddenStates, named } from './transformer.ts';
 
@@ -23,8 +22,8 @@ export function responseLogProbs(
   parameters: Tensors,
   rows: Tensors,
 ): { readonly logProbs_BT: Tensor; readonly entropy_BT: Tensor } {
-  const hidden_BSD = hiddenStates(config, parameters, named(rows, 'tokens_BS'));
-  const hidden_BTD = pickHidden(hidden_BSD, named(rows, 'predictors_BT'));
+  const [tokens_BS, predictors_BT] = [named(rows, 'tokens_BS'), named(rows, 'predictors_BT')];
+  const hidden_BTD = hiddenStates(config, parameters, tokens_BS, predictors_BT);
   const targets_BT = named(rows, 'targets_BT');
   const { logProbs_N, entropy_N } = tokenLogProbs(
     tf.reshape(hidden_BTD, [-1, config.width]),

@@ -6,7 +6,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 
 import type { HostTensors, Tensors } from '../engine/engine.ts';
-import { embedding } from '../engine/operations/embedding.ts';
 import { linear } from '../engine/operations/linear.ts';
 import type { SeededRandom } from '../tensors/seeded-random.ts';
 import { named } from './transformer.ts';
@@ -40,15 +39,4 @@ export function withScoreHead(parameters: HostTensors, width: number, random: Se
 export function scoresOf(parameters: Tensors, hidden: Tensor): Tensor {
   const scores = linear(hidden, named(parameters, 'score.weight'), named(parameters, 'score.bias'));
   return tf.reshape(scores, hidden.shape.slice(0, -1));
-}
-
-/**
- * Hidden states picked from their places in the flattened [B x S] positions.
- *
- * @param hidden_BSD [B, S, D]
- * @param places int32 of any shape, as in `PackedRows`
- * @returns [..., D]
- */
-export function pickHidden(hidden_BSD: Tensor, places: Tensor): Tensor {
-  return embedding(tf.reshape(hidden_BSD, [-1, hidden_BSD.shape.at(-1) ?? 0]), places);
 }

@@ -4,7 +4,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Engine, PlacedTensors, Program, Tensors } from '../engine/engine.ts';
 import type { ModelConfig } from './model-config.ts';
 import { runInBatches } from './row-batches.ts';
-import { pickHidden, scoresOf } from './score-head.ts';
+import { scoresOf } from './score-head.ts';
 import type { TokenRow } from './token-rows.ts';
 import { hiddenStates, named } from './transformer.ts';
 
@@ -15,8 +15,10 @@ import { hiddenStates, named } from './transformer.ts';
  * @returns [B]
  */
 export function endScores(config: ModelConfig, parameters: Tensors, rows: Tensors): Tensor {
-  const hidden_BSD = hiddenStates(config, parameters, named(rows, 'tokens_BS'));
-  return scoresOf(parameters, pickHidden(hidden_BSD, named(rows, 'ends_B')));
+  return scoresOf(
+    parameters,
+    hiddenStates(config, parameters, named(rows, 'tokens_BS'), named(rows, 'ends_B')),
+  );
 }
 
 /**
@@ -36,7 +38,7 @@ export function responseValues(config: ModelConfig, parameters: Tensors, rows: T
  * @returns [B, T, D]
  */
 export function responseFeatures(config: ModelConfig, parameters: Tensors, rows: Tensors): Tensor {
-  return pickHidden(hiddenStates(config, parameters, named(rows, 'tokens_BS')), named(rows, 'predictors_BT'));
+  return hiddenStates(config, parameters, named(rows, 'tokens_BS'), named(rows, 'predictors_BT'));
 }
 
 export interface Scorer {

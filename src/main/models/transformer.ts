@@ -29,14 +29,21 @@ type Attend = (layer: number, query_BTHd: Tensor, key_BTGd: Tensor, value_BTGd: 
  * stands at padded positions is finite and must not be used.
  *
  * @param tokens_BT int32 [B, T]
- * @returns [B, T, D], normalized
+ * @param places int32 of any shape: where in the flattened [B x T] positions the wanted states stand. The last layer
+ *   is computed for these alone.
+ * @returns [...places, D], normalized
  */
-export function hiddenStates(config: ModelConfig, parameters: Tensors, tokens_BT: Tensor): Tensor {
+export function hiddenStates(
+  config: ModelConfig,
+  parameters: Tensors,
+  tokens_BT: Tensor,
+  places: Tensor,
+): Tensor {
   const [batch = 0, length = 0] = tokens_BT.shape;
   const positions_BT = tf.tile(tf.reshape(tf.range(0, length, 1, 'int32'), [1, length]), [batch, 1]);
   const turn = (x_BTHd: Tensor): Tensor => rotaryEmbedding(x_BTHd, positions_BT, rotaryOf(config));
   const headsFirst = (x_BTHd: Tensor): Tensor => tf.transpose(x_BTHd, [0, 2, 1, 3]);
-  return decoder(config, parameters, tokens_BT, (_layer, query_BTHd, key_BTGd, value_BTGd) =>
+  return decoder(config, parameters, tokens_BT, places, (_layer, query_BTHd, key_BTGd, value_BTGd) =>
     headsFirst(
       causalAttention(headsFirst(turn(query_BTHd)), headsFirst(turn(key_BTGd)), headsFirst(value_BTGd)),
     ),
@@ -50,18 +57,20 @@ export function hiddenStates(config: ModelConfig, parameters: Tensors, tokens_BT
  *
  * @param tokens_BT int32 [B, T]
  * @param lengths_B int32: real tokens of each row so far, these included
+ * @param places as `hiddenStates` takes them
  * @param cache as `emptyCache` gives it
- * @returns hidden [B, T, D], normalized, and the cache with the new tokens in it
+ * @returns hidden [...places, D], normalized, and the cache with the new tokens in it
  */
 export function cachedHiddenStates(
   config: ModelConfig,
   parameters: Tensors,
   tokens_BT: Tensor,
+  places: Tensor,
   lengths_B: Tensor,
   cache: Tensors,
-): { readonly hidden_BTD: Tensor; readonly cache: Tensors } {
+): { readonly hidden: Tensor; readonly cache: Tensors } {
   const next: Record<string, Tensor> = {};
-  const hidden_BTD = decoder(config, parameters, tokens_BT, (layer, query_BTHd, key_BTGd, value_BTGd) => {
+  const hidden = decoder(config, parameters, tokens_BT, places, (layer, query_BTHd, key_BTGd, value_BTGd) => {
     const { output, key, value } = cachedAttention(
       query_BTHd,
       key_BTGd,
@@ -75,7 +84,7 @@ export function cachedHiddenStates(
     next[`value.${layer}`] = value;
     return output;
   });
-  return { hidden_BTD, cache: next };
+  return { hidden, cache: next };
 }
 
 /** A cache for `rows` sequences of up to `capacity` tokens: `key.0`, `value.0`, ... each [B, G, capacity, d]. */
@@ -102,16 +111,32 @@ export function named(tensors: Tensors, name: string): Tensor {
   return tensor;
 }
 
-function decoder(config: ModelConfig, parameters: Tensors, tokens_BT: Tensor, attend: Attend): Tensor {
-  let hidden_BTD = embedding(named(parameters, 'model.embed_tokens.weight'), tokens_BT);
+function decoder(
+  config: ModelConfig,
+  parameters: Tensors,
+  tokens_BT: Tensor,
+  places: Tensor,
+  attend: Attend,
+): Tensor {
+  let hidden = embedding(named(parameters, 'model.embed_tokens.weight'), tokens_BT);
   for (let layer = 0; layer < config.layers; layer++) {
-    hidden_BTD = tf.add(hidden_BTD, attentionBlock(config, parameters, layer, hidden_BTD, attend));
-    hidden_BTD = tf.add(hidden_BTD, feedForwardBlock(config, parameters, layer, hidden_BTD));
+    let mixed = mixPositions(config, parameters, layer, hidden, attend);
+    // After the last mixing of positions, those that nobody reads need no further work.
+    if (layer === config.layers - 1) [mixed, hidden] = [pick(mixed, places), pick(hidden, places)];
+    const projection = named(parameters, `model.layers.${layer}.self_attn.o_proj.weight`);
+    hidden = tf.add(hidden, linear(mixed, projection));
+    hidden = tf.add(hidden, feedForwardBlock(config, parameters, layer, hidden));
   }
-  return rmsNorm(hidden_BTD, named(parameters, 'model.norm.weight'), config.normEpsilon);
+  return rmsNorm(hidden, named(parameters, 'model.norm.weight'), config.normEpsilon);
 }
 
-function attentionBlock(
+/** [B, T, D] to [...places, D], places counted over the flattened [B x T] positions. */
+function pick(x_BTD: Tensor, places: Tensor): Tensor {
+  return embedding(tf.reshape(x_BTD, [-1, x_BTD.shape.at(-1) ?? 0]), places);
+}
+
+/** What attention gathers for each position, before its output projection, [B, T, H * d]. */
+function mixPositions(
   config: ModelConfig,
   parameters: Tensors,
   layer: number,
@@ -133,24 +158,13 @@ function attentionBlock(
     project('k_proj', keyValueHeads),
     project('v_proj', keyValueHeads),
   );
-  return linear(
-    tf.reshape(mixed_BTHd, [batch, length, heads * headWidth]),
-    weight('self_attn.o_proj.weight'),
-  );
+  return tf.reshape(mixed_BTHd, [batch, length, heads * headWidth]);
 }
 
-function feedForwardBlock(
-  config: ModelConfig,
-  parameters: Tensors,
-  layer: number,
-  hidden_BTD: Tensor,
-): Tensor {
+function feedForwardBlock(config: ModelConfig, parameters: Tensors, layer: number, hidden: Tensor): Tensor {
   const weight = (part: string): Tensor => named(parameters, `model.layers.${layer}.${part}.weight`);
-  const normed_BTD = rmsNorm(hidden_BTD, weight('post_attention_layernorm'), config.normEpsilon);
-  const inner = swiGlu(
-    linear(normed_BTD, weight('mlp.gate_proj')),
-    linear(normed_BTD, weight('mlp.up_proj')),
-  );
+  const normed = rmsNorm(hidden, weight('post_attention_layernorm'), config.normEpsilon);
+  const inner = swiGlu(linear(normed, weight('mlp.gate_proj')), linear(normed, weight('mlp.up_proj')));
   return linear(inner, weight('mlp.down_proj'));
 }
 

@@ -18,6 +18,9 @@ const ints = (rows: readonly (readonly number[])[]) => ({
   data: Int32Array.from(rows.flat()),
 });
 
+const everyPlace = ({ shape, size }: tf.Tensor): tf.Tensor =>
+  tf.reshape(tf.range(0, size, 1, 'int32'), shape);
+
 const forward = (
   config: ModelConfig,
   parameters: HostTensors,
@@ -26,7 +29,14 @@ const forward = (
   const program: Program = {
     name: 'hidden states',
     run: (inputs, weights) => ({
-      outputs: { hidden: hiddenStates(config, weights, named(inputs, 'tokens_BT')) },
+      outputs: {
+        hidden: hiddenStates(
+          config,
+          weights,
+          named(inputs, 'tokens_BT'),
+          everyPlace(named(inputs, 'tokens_BT')),
+        ),
+      },
     }),
   };
   const placed = engine.place(parameters);
@@ -78,14 +88,15 @@ describe.each(variants)('the decoder with %s', (_name, config) => {
     const program: Program = {
       name: 'cached',
       run: (inputs, weights, state) => {
-        const { hidden_BTD, cache } = cachedHiddenStates(
+        const { hidden, cache } = cachedHiddenStates(
           config,
           weights,
           named(inputs, 'tokens_BT'),
+          everyPlace(named(inputs, 'tokens_BT')),
           named(inputs, 'lengths_B'),
           state,
         );
-        return { outputs: { hidden: tf.clone(hidden_BTD) }, state: cache };
+        return { outputs: { hidden: tf.clone(hidden) }, state: cache };
       },
     };
     const executable = engine.compile(program, { parameters: engine.place(parameters) });

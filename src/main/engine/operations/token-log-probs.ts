@@ -100,7 +100,8 @@ const runTokenEntropy = defineOperation<'hidden' | 'head', 'entropy', ChunkAttri
     entropy: concatenate(
       chunksOf(hidden, head, chunkElements).map((chunk) => {
         const logits = logitsOf(chunk.hidden_ND, head);
-        const meanLogit = tf.sum(tf.mul(tf.softmax(logits), logits), -1, true);
+        // sum_v P_v z_v = h . (P W), and P W is at hand where the log-probabilities are differentiated.
+        const meanLogit = tf.sum(tf.mul(chunk.hidden_ND, tf.matMul(tf.softmax(logits), head)), -1, true);
         return flat(tf.sub(logSumExp(logits), meanLogit));
       }),
     ),

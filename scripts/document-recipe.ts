@@ -28,7 +28,13 @@ rounds:
     policy: { costOffset: { relative: 0.95 } }
 \`\`\`
 
-A setting that is not written has its default. An unknown key or a value out of range is refused before anything runs.
+A setting that is not written has its default. An unknown key or a value out of range is refused before anything runs,
+and so are settings that contradict each other (\`src/shared/recipe-contradictions.ts\`). Two of them bind often:
+\`generation\` holds for the policy stage's own answers, which have to be drawn from the model as it is, so temperature,
+top-k, top-p and the repetition penalty keep their defaults there, and \`pairSampling\` has them for the pairs to label;
+and \`policy.minibatchSize\` divides \`policy.batchSize\`.
+
+Files that a recipe names lie beside it.
 This page is written by \`scripts/document-recipe.ts\` from the schemas in \`src/shared\`.
 `;
 

@@ -21,7 +21,7 @@ type Issue = z.core.$ZodIssue;
  */
 export function explainIssues(error: z.ZodError, written: unknown): Problem[] {
   const problems = new Map<string, Problem>();
-  for (const issue of error.issues.flatMap(nearestBranch)) {
+  for (const issue of error.issues.flatMap((fault) => nearestBranch(fault, written))) {
     const found =
       issue.code === 'unrecognized_keys' ? unknownKeys(issue, written) : [describe(issue, written)];
     for (const problem of found) problems.set(`${problem.path.join('.')} ${problem.message}`, problem);
@@ -30,15 +30,18 @@ export function explainIssues(error: z.ZodError, written: unknown): Problem[] {
 }
 
 /** A union fails with the faults of every branch; those of the branch that fits the value's type best are told. */
-function nearestBranch(issue: Issue): Issue[] {
+function nearestBranch(issue: Issue, written: unknown): Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
   const branches = issue.errors.filter((branch) => !branch.some(isWrongTypeAtTop));
   const [chosen] = branches;
   if (chosen === undefined || branches.length > 1) {
     const expected = issue.errors.flatMap((branch) => branch.map(expectedType));
-    return [{ ...issue, code: 'custom', message: `must be ${[...new Set(expected)].join(' or ')}` }];
+    const got = inWords(valueAt(written, pathAsWritten(issue.path, written)));
+    return [{ ...issue, code: 'custom', message: `must be ${[...new Set(expected)].join(' or ')}${got}` }];
   }
-  return chosen.flatMap((fault) => nearestBranch({ ...fault, path: [...issue.path, ...fault.path] }));
+  return chosen.flatMap((fault) =>
+    nearestBranch({ ...fault, path: [...issue.path, ...fault.path] }, written),
+  );
 }
 
 function isWrongTypeAtTop(fault: Issue): boolean {
@@ -57,8 +60,8 @@ function unknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys, written: unknown):
 function describe(issue: Issue, written: unknown): Problem {
   const path = pathAsWritten(issue.path, written);
   const value = valueAt(written, path);
-  const got = value === undefined ? '' : `, not ${shorten(value)}`;
-  if (issue.code === 'custom') return { path, message: `${issue.message}${got}` };
+  const got = inWords(value);
+  if (issue.code === 'custom') return { path, message: issue.message };
   if (value === undefined) return { path, message: 'is missing' };
   switch (issue.code) {
     case 'invalid_type':
@@ -97,6 +100,10 @@ function expectedType(issue: Issue): string {
 function size(issue: { readonly origin: string }): string {
   if (issue.origin === 'string') return ' characters long';
   return issue.origin === 'array' ? ' entries long' : '';
+}
+
+function inWords(value: unknown): string {
+  return value === undefined ? '' : `, not ${shorten(value)}`;
 }
 
 function shorten(value: unknown): string {

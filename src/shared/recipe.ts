@@ -8,11 +8,12 @@
 import { z } from 'zod';
 import { costModelSchema } from './config/cost-model.ts';
 import { evaluationSchema } from './config/evaluation.ts';
-import { generationSchema } from './config/generation.ts';
+import { generationSchema, pairSamplingSchema } from './config/generation.ts';
 import { ppoLagrangianSchema } from './config/ppo-lagrangian.ts';
 import { rewardModelSchema } from './config/reward-model.ts';
 import { setting } from './config/setting.ts';
 import { supervisedSchema } from './config/supervised.ts';
+import { findContradictions } from './recipe-contradictions.ts';
 
 export const labelingSchema = z
   .strictObject({
@@ -57,6 +58,7 @@ export const roundSchema = z.strictObject({
   }),
   redTeamSearch: redTeamSearchSchema,
   generation: generationSchema,
+  pairSampling: pairSamplingSchema,
   labeling: labelingSchema,
   supervised: supervisedSchema.optional(),
   rewardModel: rewardModelSchema.prefault({}),
@@ -100,6 +102,13 @@ export const recipeSchema = z.strictObject({
 });
 export type Recipe = z.infer<typeof recipeSchema>;
 
+/** A recipe that does what it says. Stored ones are read without this: what was once run can still be looked at. */
+const lawfulRecipeSchema = recipeSchema.superRefine((recipe, check) => {
+  for (const { path, message } of findContradictions(recipe)) {
+    check.addIssue({ code: 'custom', path: [...path], message });
+  }
+});
+
 const overridesSchema = z.record(z.string(), z.unknown());
 
 /** A recipe as written in a file: `round` for all rounds, `rounds` as a number or as differences. */
@@ -112,12 +121,12 @@ export const recipeFileSchema = z.strictObject({
 /**
  * Reads a recipe from parsed YAML or JSON.
  *
- * @throws z.ZodError naming each unknown key, wrong type and number out of range with its path.
+ * @throws z.ZodError naming each unknown key, wrong type, number out of range and contradiction with its path.
  */
 export function parseRecipe(input: unknown): Recipe {
   const { round, rounds, ...fields } = recipeFileSchema.parse(input);
   const overrides = typeof rounds === 'number' ? Array.from({ length: rounds }, () => ({})) : rounds;
-  return recipeSchema.parse({
+  return lawfulRecipeSchema.parse({
     ...fields,
     rounds: overrides.map((override) => mergeSettings(round, override)),
   });

@@ -34,11 +34,12 @@ export async function drawPairs(
   await runStage(context, place, outputSchema, async (stageId) => {
     const { database } = context.project;
     const requests = planPairs(context, round, prompts);
+    const { generation, pairSampling } = roundRecipe(context, round);
     await runStageTask(context, place, stageId, {
       kind: 'generate',
       policy,
       requests: requests.map(({ prompt, pairs }) => ({ prompt, samples: 2 * pairs })),
-      generation: roundRecipe(context, round).generation,
+      generation: { ...generation, ...pairSampling },
       seed: context.recipe.seed,
       streamLabel: `round ${round} pairs`,
       scorers: { reward: null, cost: null },

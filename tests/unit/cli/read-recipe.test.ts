@@ -92,6 +92,13 @@ describe('a fault is told with file, line, setting and what to write', () => {
     ]);
   });
 
+  test('settings that contradict each other are told at one of them', () => {
+    const text = 'name: trial\nround:\n  policy:\n    batchSize: 48\n    minibatchSize: 32\n';
+    expect(faults(text)).toEqual([
+      'recipe.yaml:5: round.policy.minibatchSize: leaves 16 of the 48 answers of each iteration unused: choose a divisor of batchSize',
+    ]);
+  });
+
   test('a missing name, a wrong choice and a fraction of a pair', () => {
     expect(faults('rounds: 1\n')).toEqual(['recipe.yaml: name: is missing']);
     expect(faults('name: trial\nengine: cuda\n')).toEqual([

@@ -2,8 +2,9 @@
 import type { MetricValues } from './metrics.ts';
 import type { ExperimentResults, RoundResult } from './results.ts';
 
-/** The stages of a round in the order they run, with the words a person sees. Round 0 has an evaluation alone. */
+/** The stages of a round in the order they run, with the words a person sees. Round 0 has inputs and an evaluation. */
 export const stageTitles = {
+  inputs: 'Looking at what the run is made of',
   'red-team-openings': 'Writing new red-team openings',
   'red-team-search': 'Searching the openings the policy does worst on',
   answers: 'Drawing pairs of answers',

@@ -7,14 +7,21 @@ import { AppError } from '../../shared/app-error.ts';
 
 const bundledModels = fileURLToPath(new URL('../../../resources/models/', import.meta.url));
 
+const namePattern = /^[\w.-]+$/;
+
+/** The folder of a model that came with Ballast; null where none has this name. */
+export function bundledModel(name: string): string | null {
+  const folder = join(bundledModels, name);
+  return namePattern.test(name) && existsSync(join(folder, 'config.json')) ? folder : null;
+}
+
 /**
  * @returns the folder of the model
  * @throws AppError 'not-found' when there is no such model, 'bad-input' when it is not a model to start from
  */
 export function findBaseModel(name: string): string {
-  const isName = /^[\w.-]+$/.test(name);
-  const bundled = join(bundledModels, name);
-  const folder = isName && existsSync(join(bundled, 'config.json')) ? bundled : resolve(name);
+  const isName = namePattern.test(name);
+  const folder = bundledModel(name) ?? resolve(name);
   if (!existsSync(join(folder, 'config.json'))) {
     throw new AppError(
       'not-found',

@@ -16,14 +16,17 @@ import { compareAllVersions, evaluateVersion } from './evaluate-versions.ts';
 import { ExperimentPaused, WaitingForLabels } from './experiment-context.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { loadExperimentOpenings } from './load-openings.ts';
+import { requireEnoughAnnotators, requireSameInputs, withWholePaths } from './run-inputs.ts';
 import { runRound } from './run-round.ts';
 import type { RoundState } from './run-round.ts';
 
 /** Checks that a recipe can start on this machine and stores it as a run; gives the run's id. */
 export function createExperiment(project: Project, recipe: Recipe): string {
   findBaseModel(recipe.baseModel);
+  requireEnoughAnnotators(recipe);
   loadExperimentOpenings(project, recipe.prompts);
-  return createRun(project.database, { name: recipe.name, recipe, seed: recipe.seed, appVersion }).id;
+  const { name, seed } = recipe;
+  return createRun(project.database, { name, recipe: withWholePaths(recipe), seed, appVersion }).id;
 }
 
 export interface RunOptions {
@@ -62,12 +65,15 @@ export async function runExperiment(
       rounds: recipe.rounds.length,
       resumed,
     });
+    const baseModel = findBaseModel(recipe.baseModel);
+    const openings = loadExperimentOpenings(project, recipe.prompts);
+    requireSameInputs(project, run.id, { baseModel, openings });
     const context: ExperimentContext = {
       project,
       run,
       recipe,
-      baseModel: findBaseModel(recipe.baseModel),
-      openings: loadExperimentOpenings(project, recipe.prompts),
+      baseModel,
+      openings,
       trainer,
       emit: options.onEvent,
       signal: options.signal,

@@ -13,7 +13,7 @@ import type { Openings } from './experiment-context.ts';
 const bundledOpenings = fileURLToPath(new URL('../../../resources/openings/', import.meta.url));
 
 /** What a recipe writes for the openings that came with Ballast. */
-const BUILTIN = 'builtin';
+export const BUILTIN_OPENINGS = 'builtin';
 
 /**
  * Loads the openings and stores them in the project.
@@ -34,7 +34,7 @@ export function loadExperimentOpenings(project: Project, prompts: Recipe['prompt
 
 function loadKind(kind: OpeningKind, source: string, project: Project): Opening[] {
   const openings =
-    source === BUILTIN
+    source === BUILTIN_OPENINGS
       ? chooseOpenings(loadOpenings(bundledOpenings), { kind })
       : importPrompts(source).prompts.map((prompt) => ({ ...prompt, kind }));
   requireBothSides(openings, source);
@@ -46,7 +46,7 @@ function loadKind(kind: OpeningKind, source: string, project: Project): Opening[
       kind,
       split,
       categories: [...invites],
-      source: source === BUILTIN ? 'came with Ballast' : source,
+      source: source === BUILTIN_OPENINGS ? 'came with Ballast' : source,
     })),
   );
   return openings;

@@ -4,6 +4,7 @@ import { appVersion } from '../main/experiments/app-version.ts';
 import { demoCommand } from './commands/demo.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { generateCommand } from './commands/generate.ts';
+import { queueCommand } from './commands/queue.ts';
 import { reportCommand } from './commands/report.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { runCommand } from './commands/run.ts';
@@ -38,13 +39,17 @@ function buildProgram(): Command {
     evaluateCommand(),
     generateCommand(),
     reportCommand(),
+    queueCommand(),
   ];
-  for (const command of [program, ...commands]) {
-    // Errors come back as exceptions and are told once, in `tellError`.
-    command.exitOverride().configureOutput({ writeErr: () => undefined });
-  }
   for (const command of commands) program.addCommand(command);
+  leaveErrorsToMain(program);
   return program;
+}
+
+/** Errors come back as exceptions and are told once, in `tellError`. */
+function leaveErrorsToMain(command: Command): void {
+  command.exitOverride().configureOutput({ writeErr: () => undefined });
+  command.commands.forEach(leaveErrorsToMain);
 }
 
 const HELP = `

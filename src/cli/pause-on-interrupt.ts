@@ -9,11 +9,12 @@ export interface Interruption {
   readonly stop: () => void;
 }
 
-export function pauseOnInterrupt(output: Output): Interruption {
+/** @param wayOn the command that goes on afterwards, as the message names it. */
+export function pauseOnInterrupt(output: Output, wayOn = '`ballast resume`'): Interruption {
   const controller = new AbortController();
   const interrupt = () => {
     if (controller.signal.aborted) {
-      output.note('Ended. What was stored is safe; `ballast resume` goes on from the last checkpoint.');
+      output.note(`Ended. What was stored is safe; ${wayOn} goes on from the last checkpoint.`);
       process.exit(exitCodes.interrupted);
     }
     output.note('Pausing with a checkpoint ... (Ctrl-C again ends at once)');

@@ -5,11 +5,12 @@
 import { AppError } from '../../shared/app-error.ts';
 import type { ExperimentEvent, RunOutcome } from '../../shared/experiment-events.ts';
 import type { Recipe } from '../../shared/recipe.ts';
+import type { RunStatus } from '../../shared/run-states.ts';
 import { startChildProcessTrainer } from '../jobs/child-process-host.ts';
 import { createTrainer } from '../jobs/trainer.ts';
 import type { Project } from '../storage/project.ts';
 import { createRun, getRun, setRunStatus } from '../storage/runs.ts';
-import type { RunStatus } from '../storage/runs.ts';
+import { listStages } from '../storage/stages.ts';
 import { appVersion } from './app-version.ts';
 import { findBaseModel } from './base-model.ts';
 import { compareAllVersions, evaluateVersion } from './evaluate-versions.ts';
@@ -33,6 +34,8 @@ export interface RunOptions {
   readonly onEvent: (event: ExperimentEvent) => void;
   /** Aborting pauses the run at its next checkpoint. */
   readonly signal: AbortSignal;
+  /** The state the run is left in when it was paused; 'paused' where nothing is given. */
+  readonly statusWhenStopped?: () => RunStatus;
 }
 
 /**
@@ -53,11 +56,12 @@ export async function runExperiment(
     device,
     ...(threads !== undefined && { threads }),
   });
-  const resumed = run.startedAt !== null;
+  const resumed = listStages(project.database, run.id).length > 0;
   const finish = (status: RunStatus, detail: string | null = null): void =>
     setRunStatus(project.database, run.id, status, detail);
   try {
-    finish('running');
+    // The queue has set it running when it took the job.
+    if (run.status !== 'running') finish('running');
     options.onEvent({
       type: 'run-started',
       runId: run.id,
@@ -83,7 +87,7 @@ export async function runExperiment(
     return { status: 'done', results };
   } catch (error) {
     if (error instanceof ExperimentPaused) {
-      finish('paused');
+      finish(options.statusWhenStopped?.() ?? 'paused');
       return { status: 'paused' };
     }
     if (error instanceof WaitingForLabels) {

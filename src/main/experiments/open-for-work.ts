@@ -2,10 +2,11 @@
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
 import { defaultProjectFolder } from '../storage/home.ts';
-import { openProject } from '../storage/project.ts';
+import { openBesideHolder, openProject } from '../storage/project.ts';
 import type { Project } from '../storage/project.ts';
 import { getRun, latestRun, listRuns, reconcileRuns } from '../storage/runs.ts';
 import type { RunRecord } from '../storage/runs.ts';
+import { judgeLeftRun } from './left-run.ts';
 
 /** The folder a person named, or else the default project under `BALLAST_HOME`. */
 export function projectFolder(named: string | undefined): string {
@@ -13,20 +14,35 @@ export function projectFolder(named: string | undefined): string {
 }
 
 /**
- * Opens a project as its one writer. Runs that a crash left under way are marked as interrupted: nobody else can be
- * running them.
+ * Opens a project as its one writer. Runs that a crash left under way are judged: nobody else can be running them, so
+ * each is interrupted and says from where it can go on, or failed and says why it cannot.
  *
  * @throws AppError as `openProject`.
  */
 export function openForWork(folder: string, options: { readonly create: boolean }): Project {
   const project = openProject(folder, options);
   try {
-    reconcileRuns(project.database);
+    reconcileRuns(project.database, (run) => judgeLeftRun(project, run));
     return project;
   } catch (error) {
     project.close();
     throw error;
   }
+}
+
+/**
+ * Opens a project to edit its queue, also while another process works through it. Where nobody holds the project,
+ * what a crash left is put in order first.
+ *
+ * @throws AppError as `openProject`, but for 'busy'.
+ */
+export function openForEditing(folder: string, options: { readonly create: boolean }): Project {
+  try {
+    openForWork(folder, options).close();
+  } catch (error) {
+    if (!(error instanceof AppError && error.kind === 'busy')) throw error;
+  }
+  return openBesideHolder(folder);
 }
 
 /**

@@ -2,6 +2,8 @@
 import type { Recipe } from '../../shared/recipe.ts';
 import type { ExperimentResults, RoundResult } from '../../shared/results.ts';
 import { listEvaluations, readResults } from '../storage/evaluations.ts';
+import { listJobs } from '../storage/jobs.ts';
+import type { JobRecord } from '../storage/jobs.ts';
 import { readMetrics } from '../storage/metrics.ts';
 import type { MetricRow } from '../storage/metrics.ts';
 import { readProject } from '../storage/project.ts';
@@ -38,6 +40,11 @@ export function listRunOverviews(folder: string): RunOverview[] {
       evaluations: listEvaluations(project.database, run.id),
     })),
   );
+}
+
+/** The jobs of a project in the order of its queue. */
+export function listQueue(folder: string): JobRecord[] {
+  return reading(folder, ({ database }) => listJobs(database));
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Brings a database forward to the schema this version of Ballast knows; never back. */
 import type { Database } from 'better-sqlite3';
 import { firstSchema } from './migrations/0001-first-schema.ts';
+import { queueAndReuse } from './migrations/0002-queue-and-reuse.ts';
 import type { Migration } from './migrations/migration.ts';
 import { asStorageError } from './storage-error.ts';
 
@@ -8,7 +9,7 @@ import { asStorageError } from './storage-error.ts';
 export const applicationId = 0x426c7374;
 
 /** All steps, oldest first; version i + 1 at place i. */
-export const migrations: readonly Migration[] = [firstSchema];
+export const migrations: readonly Migration[] = [firstSchema, queueAndReuse];
 
 export const schemaVersion = migrations.length;
 

@@ -32,9 +32,10 @@ export interface ProjectLock {
 /**
  * Takes the lock, or takes over a stale one.
  *
+ * @param what the lock stands for, as the message of a refusal names it.
  * @throws AppError 'busy' naming the process that holds it, 'disk' where the folder cannot be written.
  */
-export function acquireProjectLock(lockFile: string): ProjectLock {
+export function acquireProjectLock(lockFile: string, what = 'This project'): ProjectLock {
   const own: Holder = {
     pid: process.pid,
     processStart: processStart(process.pid) ?? unknownStart,
@@ -46,7 +47,7 @@ export function acquireProjectLock(lockFile: string): ProjectLock {
     writeFileSync(draft, `${JSON.stringify(own)}\n`, { flag: 'wx' });
     underGuard(lockFile, () => {
       const holder = readLock(lockFile);
-      if (holder !== null && isAlive(holder)) throw heldBy(holder, lockFile);
+      if (holder !== null && isAlive(holder)) throw heldBy(holder, lockFile, what);
       renameSync(draft, lockFile);
     });
   } catch (cause) {
@@ -106,24 +107,24 @@ function releaseLock(lockFile: string, own: Holder): void {
   });
 }
 
-function heldBy(holder: Holder, lockFile: string): AppError {
+function heldBy(holder: Holder, lockFile: string, what: string): AppError {
   if (holder.host !== hostname()) {
     return new AppError(
       'busy',
-      `This project is in use by process ${holder.pid} on the computer "${holder.host}".`,
+      `${what} is in use by process ${holder.pid} on the computer "${holder.host}".`,
       `Close Ballast there. If it no longer runs there, delete ${lockFile} and try again.`,
     );
   }
   if (holder.pid === process.pid) {
     return new AppError(
       'busy',
-      `This project is open already in this same process (${holder.pid}).`,
+      `${what} is in use already by this same process (${holder.pid}).`,
       'Close it before opening it again.',
     );
   }
   return new AppError(
     'busy',
-    `This project is in use by another Ballast, process ${holder.pid}.`,
+    `${what} is in use by another Ballast, process ${holder.pid}.`,
     'Wait until it is done, close it, or work in another project (BALLAST_HOME names another place).',
   );
 }

@@ -69,6 +69,25 @@ export function readProject(folder: string): Project {
   }
 }
 
+/**
+ * Opens a project for small changes beside the process that holds it: what the queue keeps, and new runs. SQLite
+ * lets one of two writers at a time commit, and the other waits; a trainer's rows stay the holder's alone.
+ *
+ * @throws AppError as `readProject`.
+ */
+export function openBesideHolder(folder: string): Project {
+  const paths = projectPaths(folder);
+  requireProject(paths);
+  inspectDatabase(paths.database);
+  try {
+    const database = openForWriting(paths.database);
+    requireMigrated(database);
+    return { folder: paths.folder, database, close: () => database.close() };
+  } catch (cause) {
+    throw asStorageError(cause, paths.database);
+  }
+}
+
 function makeFolders(paths: ProjectPaths): void {
   for (const folder of [paths.folder, paths.runs, paths.reports]) {
     try {

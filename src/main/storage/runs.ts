@@ -5,23 +5,12 @@ import { z } from 'zod';
 import { AppError } from '../../shared/app-error.ts';
 import { recipeSchema } from '../../shared/recipe.ts';
 import type { Recipe } from '../../shared/recipe.ts';
+import { endedStatuses, mayChange, runStatuses } from '../../shared/run-states.ts';
+import type { RunStatus } from '../../shared/run-states.ts';
 import { now } from './clock.ts';
 import { saveRecipe } from './recipes.ts';
 import { jsonColumn, readRow, readRows } from './row.ts';
 import { sql, transact } from './sql.ts';
-
-export const runStatuses = [
-  'queued',
-  'running',
-  'paused',
-  'waiting',
-  'done',
-  'failed',
-  'diverged',
-  'cancelled',
-  'interrupted',
-] as const;
-export type RunStatus = (typeof runStatuses)[number];
 
 const runRow = z.strictObject({
   id: z.string(),
@@ -133,9 +122,11 @@ export function listRuns(database: Database): RunRecord[] {
   return readRows(runRow, sql(database, `${selectRuns} ORDER BY runs.seq`).all({}), 'run');
 }
 
-const endedStatuses: readonly RunStatus[] = ['done', 'failed', 'diverged', 'cancelled'];
-
-/** Sets a run's state and its reason; notes when it first ran and when it ended. */
+/**
+ * Changes a run's state and its reason; notes when it first ran and when it ended.
+ *
+ * @throws AppError 'not-found' where there is no such run; 'bad-input' where `legalChanges` does not allow the change.
+ */
 export function setRunStatus(
   database: Database,
   id: string,
@@ -143,18 +134,36 @@ export function setRunStatus(
   detail: string | null = null,
 ): void {
   const moment = now();
-  const changed = sql(
-    database,
-    `UPDATE runs SET status = @status, status_detail = @detail, started_at = COALESCE(started_at, @startedAt),
-       finished_at = @finishedAt WHERE id = @id`,
-  ).run({
-    id,
-    status,
-    detail,
-    startedAt: status === 'running' ? moment : null,
-    finishedAt: endedStatuses.includes(status) ? moment : null,
+  transact(database, () => {
+    const before = readRunStatus(database, id);
+    if (!mayChange(before, status)) {
+      throw new AppError(
+        'bad-input',
+        `Run ${id} is ${before} and cannot become ${status}.`,
+        `\`ballast show ${id}\` says where it stands.`,
+      );
+    }
+    sql(
+      database,
+      `UPDATE runs SET status = @status, status_detail = @detail, started_at = COALESCE(started_at, @startedAt),
+         finished_at = @finishedAt WHERE id = @id`,
+    ).run({
+      id,
+      status,
+      detail,
+      startedAt: status === 'running' ? moment : null,
+      finishedAt: endedStatuses.includes(status) ? moment : null,
+    });
   });
-  requireOneRun(database, id, changed);
+}
+
+const statusRow = z.strictObject({ status: z.enum(runStatuses) });
+
+/** @throws AppError 'not-found' where there is no run of this id. */
+export function readRunStatus(database: Database, id: string): RunStatus {
+  const row = sql(database, 'SELECT status FROM runs WHERE id = @id').get({ id });
+  if (row === undefined) throw runNotFound(database, id);
+  return readRow(statusRow, row, 'run').status;
 }
 
 /** Notes what the run runs on, as the trainer reported it. */
@@ -167,19 +176,32 @@ export function recordRunEnvironment(database: Database, id: string, environment
 }
 
 function requireOneRun(database: Database, id: string, changed: number): void {
-  if (changed !== 1)
-    throw new AppError('not-found', `There is no run "${id}" in ${database.name}.`, 'It was never stored.');
+  if (changed !== 1) throw runNotFound(database, id);
+}
+
+function runNotFound(database: Database, id: string): AppError {
+  return new AppError('not-found', `There is no run "${id}" in ${database.name}.`, 'It was never stored.');
+}
+
+/** What became of a run that a dead process left under way. */
+export interface LeftRun {
+  readonly status: 'interrupted' | 'failed';
+  readonly detail: string;
 }
 
 /**
- * Marks runs that were left 'running' as 'interrupted' and gives them. Call it when the project has just been
+ * Takes runs that were left 'running' out of that state and gives them. Call it when the project has just been
  * opened: its lock proves that nobody else is running them.
+ *
+ * @param judge says whether the run can go on, and from where, or why not.
  */
-export function reconcileRuns(database: Database): RunRecord[] {
+export function reconcileRuns(database: Database, judge: (run: RunRecord) => LeftRun): RunRecord[] {
   return transact(database, () => {
-    const left = listRuns(database).filter((run) => run.status === 'running');
+    const rows = sql(database, `${selectRuns} WHERE status = 'running' ORDER BY runs.seq`).all({});
+    const left = readRows(runRow, rows, 'run');
     for (const run of left) {
-      setRunStatus(database, run.id, 'interrupted', 'The program ended while this run was under way.');
+      const { status, detail } = judge(run);
+      setRunStatus(database, run.id, status, detail);
     }
     return left.map((run) => getRun(database, run.id));
   });

@@ -22,12 +22,14 @@ const stageRow = z.strictObject({
   seconds: z.number(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
+  /** The stage of another run that had the same inputs, whose outcome this one took over. */
+  reusedFrom: z.string().nullable(),
 });
 export type StageRecord = z.output<typeof stageRow>;
 
 const selectStages = `
   SELECT id, run_id AS runId, round, name, kind, status, detail, output, seconds, started_at AS startedAt,
-    finished_at AS finishedAt
+    finished_at AS finishedAt, reused_from AS reusedFrom
   FROM stages`;
 
 /** Opens a stage, or gives the one that is there: a done one stays done, a failed one is running again. */

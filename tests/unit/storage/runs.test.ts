@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { legalChanges, runStatuses } from '../../../src/shared/run-states.ts';
 import { parseRecipe } from '../../../src/shared/recipe.ts';
 import { recipeHash } from '../../../src/main/storage/recipes.ts';
 import {
@@ -8,7 +9,6 @@ import {
   listRuns,
   reconcileRuns,
   recordRunEnvironment,
-  runStatuses,
   setRunStatus,
 } from '../../../src/main/storage/runs.ts';
 import { addRun, recipe } from './support/filled-run.ts';
@@ -107,11 +107,23 @@ describe('finding a run', () => {
 });
 
 describe('the state of a run', () => {
-  test.each(runStatuses)('%s is stored with its reason', (status) => {
+  test('changes as the table of legal changes says, with its reason, and in no other way', () => {
     const { database } = temporaryProject();
-    const run = addRun(database);
-    setRunStatus(database, run.id, status, 'because');
-    expect(getRun(database, run.id)).toMatchObject({ status, statusDetail: 'because' });
+    const { id } = addRun(database);
+    const put = database.prepare('UPDATE runs SET status = ?, status_detail = NULL WHERE id = ?');
+    for (const from of runStatuses) {
+      for (const to of runStatuses) {
+        put.run(from, id);
+        const change = () => setRunStatus(database, id, to, 'because');
+        if (legalChanges[from].includes(to)) {
+          change();
+          expect(getRun(database, id)).toMatchObject({ status: to, statusDetail: 'because' });
+        } else {
+          expect(change).toThrow(expect.objectContaining({ kind: 'bad-input' }));
+          expect(getRun(database, id)).toMatchObject({ status: from, statusDetail: null });
+        }
+      }
+    }
   });
 
   test('keeps the first start over a pause, and the end until it runs again', () => {
@@ -122,6 +134,7 @@ describe('the state of a run', () => {
     expect(startedAt).not.toBeNull();
     setRunStatus(database, id, 'paused');
     expect(getRun(database, id)).toMatchObject({ startedAt, finishedAt: null });
+    setRunStatus(database, id, 'running');
     setRunStatus(database, id, 'failed', 'disk full');
     expect(getRun(database, id).finishedAt).not.toBeNull();
     setRunStatus(database, id, 'running');
@@ -139,15 +152,27 @@ describe('the state of a run', () => {
     );
   });
 
-  test('left running by a program that ended becomes interrupted; the others stay', () => {
+  test('left running by a program that ended becomes what is said of it; the others stay', () => {
     const { database } = temporaryProject();
-    const [left, paused, done] = [addRun(database), addRun(database), addRun(database)];
-    setRunStatus(database, left.id, 'running');
-    setRunStatus(database, paused.id, 'paused');
-    setRunStatus(database, done.id, 'done');
-    expect(reconcileRuns(database).map(({ id, status }) => [id, status])).toEqual([[left.id, 'interrupted']]);
-    expect(listRuns(database).map(({ status }) => status)).toEqual(['interrupted', 'paused', 'done']);
-    expect(reconcileRuns(database)).toEqual([]);
+    const [left, lost, paused, done] = [1, 2, 3, 4].map(() => addRun(database));
+    for (const run of [left, lost, done]) setRunStatus(database, run?.id ?? '', 'running');
+    setRunStatus(database, paused?.id ?? '', 'paused');
+    setRunStatus(database, done?.id ?? '', 'done');
+    const judge = ({ id }: { id: string }) =>
+      id === lost?.id
+        ? ({ status: 'failed', detail: 'its model is gone' } as const)
+        : ({ status: 'interrupted', detail: 'from step 3' } as const);
+    expect(reconcileRuns(database, judge).map(({ id, statusDetail }) => [id, statusDetail])).toEqual([
+      [left?.id, 'from step 3'],
+      [lost?.id, 'its model is gone'],
+    ]);
+    expect(listRuns(database).map(({ status }) => status)).toEqual([
+      'interrupted',
+      'failed',
+      'paused',
+      'done',
+    ]);
+    expect(reconcileRuns(database, judge)).toEqual([]);
   });
 });
 

@@ -1,0 +1,55 @@
+/** What becomes of a run that a dead process left under way: it goes on from a named point, or it cannot, and why. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { stageTitles } from '../../shared/experiment-events.ts';
+import { latestCheckpoint } from '../storage/checkpoints.ts';
+import type { Project } from '../storage/project.ts';
+import { fromProjectPath } from '../storage/project-folder.ts';
+import { nextBatch, nextScoreBatch } from '../storage/responses.ts';
+import type { LeftRun, RunRecord } from '../storage/runs.ts';
+import { listStages } from '../storage/stages.ts';
+import type { StageRecord } from '../storage/stages.ts';
+import { findBaseModel } from './base-model.ts';
+
+/** Judges a run by what it needs to go on: its base model, and the models its finished stages left. */
+export function judgeLeftRun(project: Project, run: RunRecord): LeftRun {
+  const missing = whatIsMissing(project, run);
+  return missing === null
+    ? { status: 'interrupted', detail: `The program ended. It can go on from ${standing(project, run)}.` }
+    : { status: 'failed', detail: `The program ended, and the run cannot go on: ${missing}` };
+}
+
+function whatIsMissing(project: Project, run: RunRecord): string | null {
+  try {
+    findBaseModel(run.recipe.baseModel);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  for (const stage of listStages(project.database, run.id)) {
+    const output = latestCheckpoint(project.database, stage.id, 'output');
+    if (stage.status !== 'done' || output === null) continue;
+    const folder = fromProjectPath(project.folder, output.path);
+    if (!existsSync(join(folder, 'config.json')))
+      return `the model of ${placeOf(stage)} is gone from ${folder}.`;
+  }
+  return null;
+}
+
+/** The furthest point that is stored: a stage, and in it a step or a batch. */
+function standing({ database }: Project, run: RunRecord): string {
+  const stages = listStages(database, run.id);
+  const current = stages.find(({ status }) => status !== 'done');
+  if (current === undefined) {
+    const last = stages.at(-1);
+    return last === undefined ? 'its beginning' : `the end of ${placeOf(last)}`;
+  }
+  const step = latestCheckpoint(database, current.id, 'progress')?.step;
+  if (step !== undefined) return `step ${step} of ${placeOf(current)}`;
+  const batches = nextBatch(database, current.id) + nextScoreBatch(database, current.id);
+  return batches > 0 ? `batch ${batches + 1} of ${placeOf(current)}` : `the beginning of ${placeOf(current)}`;
+}
+
+function placeOf({ round, name }: StageRecord): string {
+  const title = name in stageTitles ? stageTitles[name as keyof typeof stageTitles] : name;
+  return `"${title}" in round ${round}`;
+}

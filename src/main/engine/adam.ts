@@ -1,8 +1,8 @@
 /**
  * AdamW (Loshchilov and Hutter 2019, arXiv 1711.05101, algorithm 2) over arrays in host memory, with the
- * gradient clipped by its global norm. One plain loop: compiled by V8 it takes 4 ns a weight, less than the
- * same update as elementwise nodes of a graph.
+ * gradient clipped by its global norm.
  */
+import { sumOfSquares, updateWeights } from './adam-kernel.ts';
 import { NonFiniteError } from './engine.ts';
 import type { AdamOptions, HostTensor, HostTensors, OptimizerState } from './engine.ts';
 
@@ -49,30 +49,29 @@ export class Adam {
    * @returns global L2 norm of the scaled gradient before clipping
    */
   update(gradients: readonly Float32Array[], scale: number, learningRate: number): number {
-    const norm = globalNorm(gradients) * scale;
+    const norm = Math.sqrt(gradients.reduce((sum, gradient) => sum + sumOfSquares(gradient), 0)) * scale;
     if (!Number.isFinite(norm)) {
       throw new NonFiniteError(
         `the gradient's norm is ${norm} at optimizer step ${this.#step + 1}: the run has diverged. ` +
           'Lower the learning rate, or look for bad values in the batch.',
       );
     }
-    const { maxGradientNorm, beta1, beta2 } = this.#options;
+    const { maxGradientNorm, beta1, beta2, epsilon, weightDecay } = this.#options;
     const clip = maxGradientNorm > 0 && norm > maxGradientNorm ? maxGradientNorm / norm : 1;
     this.#step += 1;
-    const meanCorrection = 1 / (1 - beta1 ** this.#step);
-    const varianceCorrection = 1 / (1 - beta2 ** this.#step);
-    this.#slots.forEach((slot, index) => {
+    const coefficients = {
+      scale: scale * clip,
+      beta1,
+      beta2,
+      epsilon,
+      keep: 1 - learningRate * weightDecay,
+      rate: learningRate / (1 - beta1 ** this.#step),
+      correction: 1 / (1 - beta2 ** this.#step),
+    };
+    this.#slots.forEach(({ name, weights, mean, variance }, index) => {
       const gradient = gradients[index];
-      if (gradient === undefined) throw new Error(`no gradient for ${slot.name}`);
-      updateSlot(
-        slot,
-        gradient,
-        scale * clip,
-        learningRate,
-        meanCorrection,
-        varianceCorrection,
-        this.#options,
-      );
+      if (gradient === undefined) throw new Error(`no gradient for ${name}`);
+      updateWeights(weights, gradient, mean, variance, coefficients);
     });
     return norm;
   }
@@ -107,36 +106,4 @@ function momentsOf(moments: HostTensors, name: string, size: number): Float32Arr
     throw new Error(`optimizer state has no ${name} of ${size} values: it belongs to other parameters`);
   }
   return data;
-}
-
-function globalNorm(gradients: readonly Float32Array[]): number {
-  let sum = 0;
-  for (const gradient of gradients) {
-    for (let i = 0; i < gradient.length; i++) {
-      const value = gradient[i] as number;
-      sum += value * value;
-    }
-  }
-  return Math.sqrt(sum);
-}
-
-function updateSlot(
-  { weights, mean, variance }: Slot,
-  gradient: Float32Array,
-  gradientScale: number,
-  learningRate: number,
-  meanCorrection: number,
-  varianceCorrection: number,
-  { beta1, beta2, epsilon, weightDecay }: AdamOptions,
-): void {
-  const keep = 1 - learningRate * weightDecay;
-  const rate = learningRate * meanCorrection;
-  for (let i = 0; i < weights.length; i++) {
-    const g = (gradient[i] as number) * gradientScale;
-    const m = beta1 * (mean[i] as number) + (1 - beta1) * g;
-    const v = beta2 * (variance[i] as number) + (1 - beta2) * g * g;
-    mean[i] = m;
-    variance[i] = v;
-    weights[i] = (weights[i] as number) * keep - (rate * m) / (Math.sqrt(v * varianceCorrection) + epsilon);
-  }
 }

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { assembleAdamKernel } from '../../../scripts/assemble-adam-kernel.mjs';
+import { adamKernelBinary } from '../../../src/main/engine/adam-kernel-binary.ts';
+import { sumOfSquares, updateWeights } from '../../../src/main/engine/adam-kernel.ts';
 import { Adam } from '../../../src/main/engine/adam.ts';
 import { NonFiniteError } from '../../../src/main/engine/engine.ts';
 import { floats, plainAdam } from './support/two-engines.ts';
@@ -69,5 +72,47 @@ describe('Adam', () => {
     const before = adam.read();
     expect(() => adam.write(other.read())).toThrow(/other parameters/);
     expect(adam.read()).toEqual(before);
+  });
+});
+
+describe("Adam's kernel", () => {
+  const factors = {
+    scale: 0.5,
+    beta1: 0.9,
+    beta2: 0.95,
+    epsilon: 1e-8,
+    keep: 0.99,
+    rate: 0.01,
+    correction: 2,
+  };
+  const wave = (length: number, factor: number): Float32Array =>
+    Float32Array.from({ length }, (_, index) => Math.sin(factor * (index + 1)));
+
+  // Groups of four and blocks of 1008: lengths just beside both, and several blocks.
+  it.each([0, 1, 3, 4, 5, 1007, 1008, 1009, 3026])(
+    'updates and sums arrays of %i numbers as plain loops do',
+    (length) => {
+      const [weights, gradient, mean] = [wave(length, 1), wave(length, 2), wave(length, 3)];
+      const variance = wave(length, 4).map(Math.abs);
+      const expected = [...weights.keys()].map((index) => {
+        const [w = 0, g = 0, m = 0, v = 0] = [weights, gradient, mean, variance].map((array) => array[index]);
+        const nextMean = 0.9 * m + 0.1 * 0.5 * g;
+        const nextVariance = 0.95 * v + 0.05 * (0.5 * g) ** 2;
+        return [w * 0.99 - (0.01 * nextMean) / (Math.sqrt(2 * nextVariance) + 1e-8), nextMean, nextVariance];
+      });
+      expect(sumOfSquares(gradient)).toBeCloseTo(
+        gradient.reduce((sum, g) => sum + g * g, 0),
+        9,
+      );
+      updateWeights(weights, gradient, mean, variance, factors);
+      const near = (place: number) => expected.map((row) => expect.closeTo(row[place] ?? NaN, 6));
+      expect([...weights]).toEqual(near(0));
+      expect([...mean]).toEqual(near(1));
+      expect([...variance]).toEqual(near(2));
+    },
+  );
+
+  it('is what its source assembles to', async () => {
+    expect(adamKernelBinary).toBe(await assembleAdamKernel());
   });
 });

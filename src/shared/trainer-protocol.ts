@@ -42,6 +42,8 @@ export const harmlessPairSchema = z.strictObject({
 export type HarmlessPair = z.infer<typeof harmlessPairSchema>;
 
 const folder = z.string().min(1);
+/** Batches that are stored already, after a resume. */
+const firstBatch = z.int().min(0);
 
 /** Draw answers, and score them where scorers are given. */
 export const generateTaskSchema = z.strictObject({
@@ -56,8 +58,7 @@ export const generateTaskSchema = z.strictObject({
   scorers: z.strictObject({ reward: folder.nullable(), cost: folder.nullable() }),
   /** Also report each answer's log-probability under this model (for KL and perplexity). */
   base: folder.nullable(),
-  /** Batches that are stored already, after a resume. */
-  firstBatch: z.int().min(0),
+  firstBatch,
 });
 
 /** Score stored answers by another round's models. */
@@ -66,6 +67,7 @@ export const scoreTaskSchema = z.strictObject({
   rows: z.array(z.strictObject({ id: z.string(), prompt: z.string(), answer: answerSchema })),
   reward: folder,
   cost: folder,
+  firstBatch,
 });
 
 const trainingFields = { seed: z.int(), outputFolder: folder };
@@ -182,6 +184,8 @@ export const fromTrainerSchema = z.discriminatedUnion('type', [
     /** How long the worker has neither turned its event loop nor come back from an engine call. */
     workerSilentSeconds: z.number(),
   }),
+  /** A training task goes on after this step; 0 is its beginning. Comes before its first step. */
+  z.strictObject({ type: z.literal('began'), taskId: z.string(), step: z.int() }),
   z.strictObject({
     type: z.literal('progress'),
     taskId: z.string(),

@@ -1,7 +1,7 @@
 /** The stages that ask for a judgment: every version answers the same held-out openings from the same random streams. */
 import { z } from 'zod';
 import { listEvaluations } from '../storage/evaluations.ts';
-import { nextBatch } from '../storage/responses.ts';
+import { nextBatch, nextScoreBatch } from '../storage/responses.ts';
 import { randomStream } from '../tensors/seeded-random.ts';
 import type { ExperimentResults } from '../../shared/results.ts';
 import type { Prompt } from '../../shared/trainer-protocol.ts';
@@ -53,12 +53,18 @@ export async function compareAllVersions(
   context: ExperimentContext,
   last: { readonly reward: string; readonly cost: string },
 ): Promise<ExperimentResults> {
+  const { database } = context.project;
   const rounds = context.recipe.rounds.length;
   const place = { round: rounds, stage: 'common-scores' } as const;
   await runStage(context, place, answered, async (stageId) => {
     const earlier = Array.from({ length: rounds }, (_, round) => evaluationAnswers(context, round)).flat();
     const rows = earlier.map(({ id, prompt, text, tokens }) => ({ id, prompt, answer: { text, tokens } }));
-    await runStageTask(context, place, stageId, { kind: 'score', rows, ...last });
+    await runStageTask(context, place, stageId, {
+      kind: 'score',
+      rows,
+      ...last,
+      firstBatch: nextScoreBatch(database, stageId),
+    });
     return { answers: rows.length };
   });
   return judgeExperiment(context);

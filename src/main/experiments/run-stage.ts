@@ -2,15 +2,15 @@
  * A stage runs once: its output is stored when it is done, and a resumed experiment takes it from there. All that
  * a stage's task reports on its way is stored before anything else happens.
  */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '../../shared/app-error.ts';
 import type { StageName } from '../../shared/experiment-events.ts';
 import type { FromTrainer, Task, TaskOutput } from '../../shared/trainer-protocol.ts';
-import { addCheckpoint } from '../storage/checkpoints.ts';
-import { recordMetrics } from '../storage/metrics.ts';
-import { toProjectPath } from '../storage/project-folder.ts';
+import { addCheckpoint, listCheckpoints, removeCheckpoint } from '../storage/checkpoints.ts';
+import { dropMetricsAfter, recordMetrics } from '../storage/metrics.ts';
+import { fromProjectPath, toProjectPath } from '../storage/project-folder.ts';
 import { addAnswers, addScores } from '../storage/responses.ts';
 import { recordRunEnvironment } from '../storage/runs.ts';
 import { addStageSeconds, failStage, finishStage, openStage } from '../storage/stages.ts';
@@ -35,7 +35,10 @@ export async function runStage<Output>(
 ): Promise<Output> {
   const { project, run, signal, emit } = context;
   const record = openStage(project.database, { runId: run.id, round, name: stage, kind: stage });
-  if (record.status === 'done') return schema.parse(record.output);
+  if (record.status === 'done') {
+    forgetProgress(context, { round, stage }, record.id);
+    return schema.parse(record.output);
+  }
   if (signal.aborted) throw new ExperimentPaused();
   emit({ type: 'stage-started', round, stage });
   const start = performance.now();
@@ -43,6 +46,7 @@ export async function runStage<Output>(
   try {
     const output = await work(record.id);
     finishStage(project.database, record.id, output, seconds());
+    forgetProgress(context, { round, stage }, record.id);
     emit({ type: 'stage-finished', round, stage, seconds: seconds() });
     return output;
   } catch (error) {
@@ -68,7 +72,7 @@ export async function runStageTask(
       {
         taskId: stageId,
         task,
-        checkpointFolder: `${modelFolder(context, place.round, place.stage)}.progress`,
+        checkpointFolder: progressFolder(context, place),
         checkpointEverySeconds: recipe.checkpointEverySeconds,
       },
       (message) => record(context, place, stageId, message),
@@ -90,6 +94,10 @@ function record(context: ExperimentContext, place: StagePlace, stageId: string, 
       context.emit({ type: 'environment', engine, device, deviceName, threads });
       return;
     }
+    case 'began':
+      // Steps after the checkpoint are done again; were the run stopped before that, they would stand here untrue.
+      dropMetricsAfter(database, stageId, message.step);
+      return;
     case 'metrics':
       recordMetrics(database, stageId, message.step, message.values);
       context.emit({ type: 'metrics', ...place, step: message.step, values: message.values });
@@ -110,6 +118,7 @@ function record(context: ExperimentContext, place: StagePlace, stageId: string, 
         bytes,
         sha256: null,
       });
+      forgetMissing(context, stageId);
       context.emit({ type: 'checkpoint', ...place, step });
       return;
     }
@@ -121,6 +130,26 @@ function record(context: ExperimentContext, place: StagePlace, stageId: string, 
     case 'paused':
     case 'failed':
       return;
+  }
+}
+
+function progressFolder(context: ExperimentContext, { round, stage }: StagePlace): string {
+  return `${modelFolder(context, round, stage)}.progress`;
+}
+
+/** What a stage could go on from is needed until its output is stored, and no longer. */
+function forgetProgress(context: ExperimentContext, place: StagePlace, stageId: string): void {
+  const { database } = context.project;
+  for (const checkpoint of listCheckpoints(database, stageId, 'progress'))
+    removeCheckpoint(database, checkpoint);
+  rmSync(progressFolder(context, place), { recursive: true, force: true });
+}
+
+/** The trainer keeps the newest checkpoints of a task alone. */
+function forgetMissing({ project }: ExperimentContext, stageId: string): void {
+  for (const checkpoint of listCheckpoints(project.database, stageId, 'progress')) {
+    const file = fromProjectPath(project.folder, checkpoint.path);
+    if (!existsSync(file)) removeCheckpoint(project.database, checkpoint);
   }
 }
 

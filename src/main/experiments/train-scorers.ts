@@ -1,6 +1,6 @@
 /** The two score models of a round, and their scores of fresh answers. */
 import { z } from 'zod';
-import { listAnswers, listScores } from '../storage/responses.ts';
+import { listAnswers, listScores, nextScoreBatch } from '../storage/responses.ts';
 import { stageId as stageIdOf } from '../storage/stages.ts';
 import { randomStream } from '../tensors/seeded-random.ts';
 import { taskOutputSchema } from '../../shared/trainer-protocol.ts';
@@ -69,7 +69,12 @@ export async function scoreFreshAnswers(
     const answers = listAnswers(database, stageIdOf(context.run.id, round, 'answers'));
     const chosen = randomStream(context.recipe.seed, 'fresh', round).shuffle(answers).slice(0, freshAnswers);
     const rows = chosen.map(({ id, prompt, text, tokens }) => ({ id, prompt, answer: { text, tokens } }));
-    await runStageTask(context, place, stageId, { kind: 'score', rows, ...models });
+    await runStageTask(context, place, stageId, {
+      kind: 'score',
+      rows,
+      ...models,
+      firstBatch: nextScoreBatch(database, stageId),
+    });
     return { scored: rows.length };
   });
   const scores = listScores(database, stageIdOf(context.run.id, round, 'fresh-scores'));

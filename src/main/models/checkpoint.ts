@@ -10,6 +10,7 @@ import { z } from 'zod';
 
 import { AppError } from '../../shared/app-error.ts';
 import type { HostTensors } from '../engine/engine.ts';
+import { requireFiniteTensors } from '../tensors/require-finite.ts';
 import { writeFolder, writeSynced } from './folder-writing.ts';
 import { parameterShapes, parseModelConfig, toHuggingFaceConfig } from './model-config.ts';
 import type { ModelConfig } from './model-config.ts';
@@ -136,11 +137,13 @@ export interface NewCheckpoint {
 /**
  * Writes a checkpoint folder; it appears under its name only when complete and on disk.
  *
- * @throws AppError 'bad-input' when a tensor is missing, misshapen or not finite; 'disk' when it cannot be written
+ * @throws NonFiniteError when a weight is not finite; AppError 'bad-input' when a tensor is missing or misshapen, 'disk'
+ *   when it cannot be written
  */
 export function writeCheckpoint(folder: string, checkpoint: NewCheckpoint): CheckpointManifest {
   const { kind, name, promptTemplate, parents, config, tokenizerFiles } = checkpoint;
   const scored = hasScoreHead(kind);
+  requireFiniteTensors(checkpoint.parameters, `the ${name}`);
   const parameters = selectParameters(checkpoint.parameters, config, scored, `the new checkpoint ${name}`);
   let manifest: CheckpointManifest | undefined;
   writeFolder(folder, (temporary) => {

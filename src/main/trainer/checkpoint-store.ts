@@ -1,7 +1,8 @@
 /**
  * The checkpoints a task can go on from: `<folder>/step-<n>.safetensors`, the last two kept. A file is written
  * under a temporary name, synced, renamed; its hash stands in a small JSON file beside it, written after it, so
- * a checkpoint without a matching hash is recognised as damaged and the one before is used.
+ * a checkpoint without a matching hash is recognised as damaged and the one before is used. Whoever owns the task
+ * removes the folder, once what the task gave is stored.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -57,11 +58,6 @@ export function readTaskCheckpoint(folder: string): TrainingState | null {
     return { step: sidecar.step, tensors: readSafetensors(file).tensors, values: sidecar.values };
   }
   return null;
-}
-
-/** A finished task needs its checkpoints no more. */
-export function removeTaskCheckpoints(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
 }
 
 function storedSteps(folder: string): number[] {

@@ -1,16 +1,20 @@
 /** Turns whatever a task threw into words a person can use. */
 import { AppError } from '../../shared/app-error.ts';
 import { NonFiniteError } from '../engine/engine.ts';
+import { TrainingDiverged } from './divergence.ts';
 import type { FromTrainer } from '../../shared/trainer-protocol.ts';
 
 type Failure = Pick<Extract<FromTrainer, { type: 'failed' }>, 'kind' | 'message' | 'hint'>;
 
 export function describeFailure(error: unknown): Failure {
+  if (error instanceof TrainingDiverged) {
+    return { kind: 'diverged', message: error.message, hint: error.hint };
+  }
   if (error instanceof NonFiniteError) {
     return {
       kind: 'diverged',
       message: error.message,
-      hint: 'Training ran away. Use a lower learning rate or a higher KL coefficient; the last good checkpoint is kept.',
+      hint: 'A model that this stage reads is spoiled. Train it again in a new run, with a lower learning rate.',
     };
   }
   if (error instanceof AppError) {

@@ -1,14 +1,17 @@
 /** Runs one task to its end: picks the method, drives its loop, checkpoints on a timer, and obeys pause and cancel. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { NonFiniteError } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { TrainingLoop, TrainingState } from '../algorithms/training.ts';
 import { trainCostModel } from '../algorithms/cost-model.ts';
 import { trainPpoLagrangian } from '../algorithms/ppo-lagrangian.ts';
 import { trainRewardModel } from '../algorithms/reward-model.ts';
 import { trainSupervised } from '../algorithms/supervised.ts';
-import type { FromTrainer, Task, TaskOutput, ToTrainer } from '../../shared/trainer-protocol.ts';
+import type { FromTrainer, TaskOutput, ToTrainer } from '../../shared/trainer-protocol.ts';
 import type { BatchProgress } from './batch-progress.ts';
-import { readTaskCheckpoint, removeTaskCheckpoints, writeTaskCheckpoint } from './checkpoint-store.ts';
+import { readTaskCheckpoint, writeTaskCheckpoint } from './checkpoint-store.ts';
+import { TrainingDiverged, requireFiniteMetrics, requireFiniteState } from './divergence.ts';
+import type { TrainingTask } from './divergence.ts';
 import { generateAnswers } from './generate-answers.ts';
 import { scoreAnswers } from './score-answers.ts';
 
@@ -36,12 +39,8 @@ export async function runTask(run: TaskRun): Promise<TaskOutput> {
   if (task.kind === 'generate') return generateAnswers(run.engine, task, progressOf(run));
   if (task.kind === 'score') return scoreAnswers(run.engine, task, progressOf(run));
   const resume = readTaskCheckpoint(run.checkpointFolder);
-  const output = await drive(run, trainingLoop(run.engine, task, resume), resume?.step ?? null);
-  removeTaskCheckpoints(run.checkpointFolder);
-  return output;
+  return drive(run, task, resume);
 }
-
-type TrainingTask = Exclude<Task, { kind: 'generate' | 'score' }>;
 
 function trainingLoop(engine: Engine, task: TrainingTask, resume: TrainingState | null): TrainingLoop {
   switch (task.kind) {
@@ -56,29 +55,43 @@ function trainingLoop(engine: Engine, task: TrainingTask, resume: TrainingState 
   }
 }
 
-async function drive(run: TaskRun, loop: TrainingLoop, resumedFrom: number | null): Promise<TaskOutput> {
-  let lastCheckpoint = performance.now();
-  for (;;) {
-    const next = await loop.next();
-    if (next.done === true) return next.value;
-    const { step, steps, metrics, capture } = next.value;
-    run.send({ type: 'metrics', taskId: run.taskId, step, values: metrics });
-    run.send({ type: 'progress', taskId: run.taskId, step, steps, resumedFrom });
-    await nextTurn();
-    const stop = run.stopRequest();
-    const due = performance.now() - lastCheckpoint > run.checkpointEverySeconds * 1000;
-    if (stop !== 'cancel' && step < steps && (due || stop === 'pause')) {
-      checkpoint(run, capture());
-      lastCheckpoint = performance.now();
+async function drive(run: TaskRun, task: TrainingTask, resume: TrainingState | null): Promise<TaskOutput> {
+  const { taskId, send } = run;
+  const resumedFrom = resume?.step ?? null;
+  const loop = trainingLoop(run.engine, task, resume);
+  let doing = (resumedFrom ?? 0) + 1;
+  let savedStep = resumedFrom;
+  let savedAt = performance.now();
+  send({ type: 'began', taskId, step: doing - 1 });
+  try {
+    for (;;) {
+      const next = await loop.next();
+      if (next.done === true) return next.value;
+      const { step, steps, metrics, capture } = next.value;
+      requireFiniteMetrics(metrics);
+      send({ type: 'metrics', taskId, step, values: metrics });
+      send({ type: 'progress', taskId, step, steps, resumedFrom });
+      await nextTurn();
+      const stop = run.stopRequest();
+      const due = performance.now() - savedAt > run.checkpointEverySeconds * 1000;
+      if (stop !== 'cancel' && step < steps && (due || stop === 'pause')) {
+        checkpoint(run, capture());
+        savedStep = step;
+        savedAt = performance.now();
+      }
+      doing = Math.min(step + 1, steps);
+      if (stop !== 'none' && step < steps) throw new TaskStopped(step);
     }
-    if (stop !== 'none' && step < steps) {
-      await loop.return({ checkpoint: null, figures: {} });
-      throw new TaskStopped(step);
-    }
+  } catch (error) {
+    if (error instanceof NonFiniteError) throw new TrainingDiverged(task, doing, savedStep, error);
+    throw error;
+  } finally {
+    await loop.return({ checkpoint: null, figures: {} });
   }
 }
 
 function checkpoint(run: TaskRun, state: TrainingState): void {
+  requireFiniteState(state);
   const start = performance.now();
   const { file, bytes } = writeTaskCheckpoint(run.checkpointFolder, state);
   const seconds = (performance.now() - start) / 1000;

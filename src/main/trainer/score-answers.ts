@@ -1,4 +1,4 @@
-/** Scores stored answers by a reward and a cost model, batch by batch. */
+/** Scores stored answers by a reward and a cost model, batch by batch; a resumed task goes on with the next batch. */
 import type { Engine } from '../engine/engine.ts';
 import { answerRow } from '../algorithms/answer-rows.ts';
 import { readCheckpoint } from '../models/checkpoint.ts';
@@ -21,7 +21,7 @@ export async function scoreAnswers(
   const costScorer = createScorer(engine, cost.config, costParameters);
   const batches = Math.ceil(task.rows.length / rowsPerBatch);
   try {
-    for (let batch = 0; batch < batches; batch++) {
+    for (let batch = task.firstBatch; batch < batches; batch++) {
       const chosen = task.rows.slice(batch * rowsPerBatch, (batch + 1) * rowsPerBatch);
       const rewards = rewardScorer.score(
         chosen.map(({ prompt, answer }) => answerRow(reward, prompt, answer)),

@@ -1,0 +1,66 @@
+/**
+ * A training task that ran away: what is not finite is never written as a checkpoint, and the error says where it
+ * happened, what is safe, and what to change.
+ */
+import { NonFiniteError } from '../engine/engine.ts';
+import { requireFiniteTensors } from '../tensors/require-finite.ts';
+import type { TrainingState } from '../algorithms/training.ts';
+import type { MetricValues } from '../../shared/metrics.ts';
+import type { Task } from '../../shared/trainer-protocol.ts';
+
+export type TrainingTask = Exclude<Task, { kind: 'generate' | 'score' }>;
+
+/** Where each kind of training stands in a recipe, and what a person calls it. */
+const places: Readonly<Record<TrainingTask['kind'], { readonly words: string; readonly setting: string }>> = {
+  'reward-model': { words: 'the reward model', setting: 'rewardModel' },
+  'cost-model': { words: 'the cost model', setting: 'costModel' },
+  supervised: { words: 'supervised fine-tuning', setting: 'supervised' },
+  policy: { words: 'the policy', setting: 'policy' },
+};
+
+export class TrainingDiverged extends Error {
+  override readonly name = 'TrainingDiverged';
+  readonly hint: string;
+
+  /**
+   * @param step the step in which it happened
+   * @param lastCheckpoint step of the newest checkpoint, all of it finite; null where none was written
+   */
+  constructor(task: TrainingTask, step: number, lastCheckpoint: number | null, cause: NonFiniteError) {
+    const { words, setting } = places[task.kind];
+    const what = cause.message.charAt(0).toUpperCase() + cause.message.slice(1);
+    const safe =
+      lastCheckpoint === null
+        ? 'No checkpoint was written before it'
+        : `The checkpoint of step ${lastCheckpoint} is good and is kept`;
+    super(`Training of ${words} diverged at step ${step}. ${what} ${safe}.`, { cause });
+    const { learningRate } = task.config;
+    const lower = Number((learningRate / 3).toPrecision(1));
+    const others = task.kind === 'policy' ? ', or raise policy.klCoefficient' : '';
+    this.hint =
+      `Start a new run with a lower ${setting}.learningRate (it is ${learningRate}; try ${lower})${others}. ` +
+      `Resumed, this run goes on from ${lastCheckpoint === null ? 'the beginning of the stage' : `step ${lastCheckpoint}`} ` +
+      'with the same numbers, so it will most likely diverge again.';
+  }
+}
+
+/** @throws NonFiniteError naming a tensor or a value of the state that is not finite */
+export function requireFiniteState({ tensors, values }: TrainingState): void {
+  requireFiniteTensors(tensors, 'the state of training');
+  requireFiniteValues('state', values);
+}
+
+/** @throws NonFiniteError naming the figure */
+export function requireFiniteMetrics(metrics: MetricValues): void {
+  requireFiniteValues('metric', metrics);
+}
+
+function requireFiniteValues(what: string, value: unknown, name = ''): void {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new NonFiniteError(`The ${what} ${name} is ${value}.`);
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    requireFiniteValues(what, inner, name === '' ? key : `${name}.${key}`);
+  }
+}

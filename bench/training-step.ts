@@ -2,7 +2,7 @@
 import { supervisedLoss } from '../src/main/algorithms/losses.ts';
 import type { AdamOptions, Engine } from '../src/main/engine/engine.ts';
 import { responseLogProbs } from '../src/main/models/log-probs.ts';
-import { packRows } from '../src/main/models/token-rows.ts';
+import { packRows, sequencesOf } from '../src/main/models/token-rows.ts';
 import { named } from '../src/main/models/transformer.ts';
 import type { BenchCase, Contestant } from './contestant.ts';
 import { nameOf, timed, versionsOf } from './engines.ts';
@@ -65,8 +65,9 @@ function trainingContestant(
   );
   // Every token but the first is predicted, as transformers does with labels equal to the input.
   const rows = tokens.map((row) => ({ promptTokens: row.slice(0, 1), responseTokens: row.slice(1) }));
-  const { tokens_BS, predictors_BT, targets_BT, mask_BT } = packRows(rows, config);
-  const batch = { tokens_BS, predictors_BT, targets_BT, mask_BT };
+  const packed = packRows(rows, config);
+  const { predictors_BT, targets_BT, mask_BT } = packed;
+  const batch = { ...sequencesOf(packed), predictors_BT, targets_BT, mask_BT };
   return {
     name,
     side: 'ours',

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Engine, HostTensors, LossProgram, PlacedTensors, Tensors } from '../engine/engine.ts';
 import type { Checkpoint } from '../models/checkpoint.ts';
 import { responseLogProbs } from '../models/log-probs.ts';
-import { packRows } from '../models/token-rows.ts';
+import { packRows, sequencesOf } from '../models/token-rows.ts';
 import type { TokenRow } from '../models/token-rows.ts';
 import { named } from '../models/transformer.ts';
 import { randomStream } from '../tensors/seeded-random.ts';
@@ -52,9 +52,11 @@ export function createActor(
     improve: (rollout, advantages_BT, minibatches, learningRate, ptxBatch) => {
       const sums = { loss: 0, ptxLoss: 0, clipFraction: 0, approximateKl: 0, entropy: 0, gradientNorm: 0 };
       for (const [index, minibatch] of minibatches.entries()) {
-        const { tokens_BS, predictors_BT, targets_BT, mask_BT } = takePackedRows(rollout.rows, minibatch);
+        const rows = takePackedRows(rollout.rows, minibatch);
+        const { predictors_BT, targets_BT, mask_BT } = rows;
         const fixed = takeRows({ oldLogProbs_BT: rollout.oldLogProbs_BT, advantages_BT }, minibatch);
-        const batch = { tokens_BS, predictors_BT, targets_BT, mask_BT, ...fixed, ...ptxBatch(index) };
+        const answers = { ...sequencesOf(rows), predictors_BT, targets_BT, mask_BT };
+        const batch = { ...answers, ...fixed, ...ptxBatch(index) };
         const result = update.run([batch], learningRate);
         sums.loss += result.loss;
         sums.gradientNorm += result.gradientNorm;
@@ -124,7 +126,8 @@ export function ptxBatch(
   if (config.ptxCoefficient === 0) return {};
   const random = randomStream(seed, 'ptx', ...place);
   const rows = Array.from({ length: config.ptxBatchSize }, () => random.pick(texts));
-  const { tokens_BS, predictors_BT, targets_BT, mask_BT } = packRows(rows, policy.config);
-  const packed = Object.entries({ tokens_BS, predictors_BT, targets_BT, mask_BT });
-  return Object.fromEntries(packed.map(([name, tensor]) => [ptxPrefix + name, tensor]));
+  const packed = packRows(rows, policy.config);
+  const { predictors_BT, targets_BT, mask_BT } = packed;
+  const read = { ...sequencesOf(packed), predictors_BT, targets_BT, mask_BT };
+  return Object.fromEntries(Object.entries(read).map(([name, tensor]) => [ptxPrefix + name, tensor]));
 }

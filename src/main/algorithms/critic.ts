@@ -9,6 +9,7 @@ import type { Engine, HostTensor, HostTensors, LossProgram, PlacedTensors } from
 import type { Checkpoint } from '../models/checkpoint.ts';
 import { scoresOf } from '../models/score-head.ts';
 import { responseValues } from '../models/scoring.ts';
+import { sequencesOf } from '../models/token-rows.ts';
 import { named } from '../models/transformer.ts';
 import type { PpoLagrangianConfig } from '../../shared/config/ppo-lagrangian.ts';
 import type { Learner } from './learner-state.ts';
@@ -55,8 +56,8 @@ export function createCritic(
     : (batch: Inputs, weights: Inputs) => scoresOf(weights, named(batch, 'features_BTD'));
   const inputsOf = (rollout: Rollout, chosen: readonly number[]): HostTensors => {
     if (whole) {
-      const { tokens_BS, predictors_BT } = takePackedRows(rollout.rows, chosen);
-      return { tokens_BS, predictors_BT };
+      const rows = takePackedRows(rollout.rows, chosen);
+      return { ...sequencesOf(rows), predictors_BT: rows.predictors_BT };
     }
     const features_BTD = name === 'rewardCritic' ? rollout.rewardFeatures_BTD : rollout.costFeatures_BTD;
     return takeRows({ features_BTD }, chosen);

@@ -7,7 +7,7 @@ import { asParent, writeCheckpoint } from '../models/checkpoint.ts';
 import type { Checkpoint } from '../models/checkpoint.ts';
 import { withScoreHead } from '../models/score-head.ts';
 import { createScorer } from '../models/scoring.ts';
-import { packRows } from '../models/token-rows.ts';
+import { packRows, sequencesOf } from '../models/token-rows.ts';
 import type { TokenRow } from '../models/token-rows.ts';
 import { randomStream } from '../tensors/seeded-random.ts';
 import type { RewardModelConfig } from '../../shared/config/reward-model.ts';
@@ -29,7 +29,7 @@ export interface PreferenceTraining<Pair extends { readonly promptId: string }> 
   readonly config: RewardModelConfig;
   readonly seed: number;
   readonly outputFolder: string;
-  /** Takes `tokens_BS`, `ends_B` (B = 2N: all first answers, then all second) and the labels. */
+  /** Takes `sequencesOf`, `ends_B` (B = 2N: all first answers, then all second) and the labels. */
   readonly program: LossProgram;
   readonly labels: (pairs: readonly Pair[]) => HostTensors;
   readonly stepMetrics: (loss: number, metric: (name: string) => number) => MetricValues;
@@ -65,9 +65,10 @@ export async function* trainPreferenceModel<Pair extends { readonly promptId: st
       const batch = epochBatches(rows.length, config.batchSize, seed, epoch)[(step - 1) % batches] ?? [];
       const chosen = batch.flatMap((index) => rows[index] ?? []);
       const inOrder = [...chosen.filter((_, i) => i % 2 === 0), ...chosen.filter((_, i) => i % 2 === 1)];
-      const { tokens_BS, ends_B } = packRows(inOrder, start.config);
+      const packed = packRows(inOrder, start.config);
+      const batchRows = { ...sequencesOf(packed), ends_B: packed.ends_B };
       const labels = training.labels(batch.flatMap((index) => pairs[index] ?? []));
-      const result = update.run([{ tokens_BS, ends_B, ...labels }], learningRateAt(step, steps, config));
+      const result = update.run([{ ...batchRows, ...labels }], learningRateAt(step, steps, config));
       if (step % batches === 0 && heldOut.length > 0) {
         const scores = scorer.score(heldOut.flatMap(training.rowsOf));
         const scored = heldOut.map((_, i): [number, number] => [scores[2 * i] ?? 0, scores[2 * i + 1] ?? 0]);

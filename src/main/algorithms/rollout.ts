@@ -10,7 +10,7 @@ import { createGenerator } from '../models/generation.ts';
 import type { GeneratedSample, Generator } from '../models/generation.ts';
 import { createLogProbRunner } from '../models/log-probs.ts';
 import { scoresOf } from '../models/score-head.ts';
-import { packRows } from '../models/token-rows.ts';
+import { packRows, sequencesOf } from '../models/token-rows.ts';
 import type { PackedRows } from '../models/token-rows.ts';
 import { hiddenStates, named } from '../models/transformer.ts';
 import { randomStream } from '../tensors/seeded-random.ts';
@@ -126,7 +126,7 @@ function createFeatureScorer(engine: Engine, { config, parameters }: Checkpoint)
       run: (rows, weights) => {
         const [ends_B, predictors_BT] = [named(rows, 'ends_B'), named(rows, 'predictors_BT')];
         const places = tf.concat([ends_B, tf.reshape(predictors_BT, [-1])]);
-        const hidden_ND = hiddenStates(config, weights, named(rows, 'tokens_BS'), places);
+        const hidden_ND = hiddenStates(config, weights, rows, places);
         const [atEnds_BD, atPredictors_ND] = tf.split(hidden_ND, [ends_B.size, predictors_BT.size]);
         if (atEnds_BD === undefined || atPredictors_ND === undefined) throw new Error('No hidden states.');
         const features_BTD = tf.reshape(atPredictors_ND, [...predictors_BT.shape, config.width]);
@@ -142,11 +142,12 @@ function createFeatureScorer(engine: Engine, { config, parameters }: Checkpoint)
       const features_BTD = new Float32Array(batch * length * config.width);
       for (let first = 0; first < batch; first += scoredRows) {
         const size = Math.min(scoredRows, batch - first);
-        const { tokens_BS, ends_B, predictors_BT } = takePackedRows(
+        const chosen = takePackedRows(
           rows,
           Array.from({ length: size }, (_, row) => first + row),
         );
-        const outputs = executable.run({ tokens_BS, ends_B, predictors_BT });
+        const { ends_B, predictors_BT } = chosen;
+        const outputs = executable.run({ ...sequencesOf(chosen), ends_B, predictors_BT });
         if (outputs['scores_B'] === undefined || outputs['features_BTD'] === undefined)
           throw new Error('The scorer gave no output.');
         scores.set(outputs['scores_B'].data, first);

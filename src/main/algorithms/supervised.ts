@@ -12,7 +12,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { asParent, readCheckpoint, writeCheckpoint } from '../models/checkpoint.ts';
 import { responseLogProbs } from '../models/log-probs.ts';
-import { packRows } from '../models/token-rows.ts';
+import { packRows, sequencesOf } from '../models/token-rows.ts';
 import { named } from '../models/transformer.ts';
 import type { TaskOf } from '../../shared/trainer-protocol.ts';
 import { answerRow } from './answer-rows.ts';
@@ -57,12 +57,11 @@ export async function* trainSupervised(
     for (let step = (resume?.step ?? 0) + 1; step <= steps; step++) {
       const epoch = Math.floor((step - 1) / batches);
       const batch = epochBatches(rows.length, config.batchSize, seed, epoch)[(step - 1) % batches] ?? [];
-      const { tokens_BS, predictors_BT, targets_BT, mask_BT } = packRows(
-        batch.flatMap((index) => rows[index] ?? []),
-        start.config,
-      );
-      const packed = { tokens_BS, predictors_BT, targets_BT, mask_BT };
-      ({ loss } = update.run([packed], learningRateAt(step, steps, config)));
+      const chosen = batch.flatMap((index) => rows[index] ?? []);
+      const packed = packRows(chosen, start.config);
+      const { predictors_BT, targets_BT, mask_BT } = packed;
+      const fed = { ...sequencesOf(packed), predictors_BT, targets_BT, mask_BT };
+      ({ loss } = update.run([fed], learningRateAt(step, steps, config)));
       const capture = (): TrainingState => ({ step, ...captureLearners([learner]) });
       yield { step, steps, metrics: { 'supervised/loss': loss }, capture };
     }

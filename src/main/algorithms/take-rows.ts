@@ -1,5 +1,6 @@
 /** A minibatch out of a batch: chosen rows of tensors whose first axis is the batch. */
 import type { HostTensor, HostTensors } from '../engine/engine.ts';
+import { densePositions } from '../models/dense-positions.ts';
 import type { PackedRows } from '../models/token-rows.ts';
 
 export function takeRows(tensors: HostTensors, rows: readonly number[]): HostTensors {
@@ -20,12 +21,14 @@ export function takePackedRows(packed: PackedRows, rows: readonly number[]): Pac
     };
     return { shape: taken.shape, data: Int32Array.from(taken.data, shift) };
   };
+  const ends_B = moved(packed.ends_B);
   return {
     tokens_BS: takeTensorRows(packed.tokens_BS, rows),
     predictors_BT: moved(packed.predictors_BT),
     targets_BT: takeTensorRows(packed.targets_BT, rows),
     mask_BT: takeTensorRows(packed.mask_BT, rows),
-    ends_B: moved(packed.ends_B),
+    ends_B,
+    ...densePositions(ends_B.data, sequence),
   };
 }
 

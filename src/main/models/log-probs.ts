@@ -14,7 +14,7 @@ import { hiddenStates, named } from './transformer.ts';
  * log π(answer token | all before it), and the entropy of the distribution it was drawn from, for packed rows.
  * Differentiable; logits exist for answer positions alone.
  *
- * @param rows `tokens_BS`, `predictors_BT` and `targets_BT` of `packRows`
+ * @param rows `sequencesOf`, `predictors_BT` and `targets_BT` of `packRows`
  * @returns natural logarithms and nats, [B, T] each; padded positions hold finite numbers of no meaning
  */
 export function responseLogProbs(
@@ -22,8 +22,7 @@ export function responseLogProbs(
   parameters: Tensors,
   rows: Tensors,
 ): { readonly logProbs_BT: Tensor; readonly entropy_BT: Tensor } {
-  const [tokens_BS, predictors_BT] = [named(rows, 'tokens_BS'), named(rows, 'predictors_BT')];
-  const hidden_BTD = hiddenStates(config, parameters, tokens_BS, predictors_BT);
+  const hidden_BTD = hiddenStates(config, parameters, rows, named(rows, 'predictors_BT'));
   const targets_BT = named(rows, 'targets_BT');
   const { logProbs_N, entropy_N } = tokenLogProbs(
     tf.reshape(hidden_BTD, [-1, config.width]),
@@ -63,19 +62,12 @@ export function createLogProbRunner(
   return {
     logProbs: (rows) => {
       const results: Float32Array[] = [];
-      runInBatches(
-        executable,
-        config,
-        rows,
-        ['tokens_BS', 'predictors_BT', 'targets_BT'],
-        options.batchRows ?? 32,
-        {
-          output: 'logProbs_BT',
-          take: (index, values, row) => {
-            results[index] = Float32Array.from(values.subarray(0, row.responseTokens.length));
-          },
+      runInBatches(executable, config, rows, ['predictors_BT', 'targets_BT'], options.batchRows ?? 32, {
+        output: 'logProbs_BT',
+        take: (index, values, row) => {
+          results[index] = Float32Array.from(values.subarray(0, row.responseTokens.length));
         },
-      );
+      });
       return results;
     },
     dispose: () => executable.dispose(),

@@ -1,7 +1,7 @@
 /** Many rows through one program: batches of similar length, few shapes, results handed back row by row. */
 import type { Executable, HostTensors } from '../engine/engine.ts';
 import type { ModelConfig } from './model-config.ts';
-import { batchByLength, packRows } from './token-rows.ts';
+import { batchByLength, packRows, sequencesOf } from './token-rows.ts';
 import type { PackedRows, TokenRow } from './token-rows.ts';
 
 export interface RowResult {
@@ -14,7 +14,7 @@ export interface RowResult {
 /**
  * Runs all rows, `batchRows` at a time.
  *
- * @param inputs which of the packed arrays the program takes
+ * @param inputs which of the packed arrays the program takes beside `sequencesOf`
  */
 export function runInBatches(
   executable: Executable,
@@ -28,7 +28,8 @@ export function runInBatches(
     const chosen = batch.flatMap((index) => rows[index] ?? []);
     const size = Math.min(batchRows, roundUpRows(chosen.length));
     const packed = packRows(fillUp(chosen, size), config);
-    const fed: HostTensors = Object.fromEntries(inputs.map((name) => [name, packed[name]]));
+    const chosenInputs = Object.fromEntries(inputs.map((name) => [name, packed[name]]));
+    const fed: HostTensors = { ...sequencesOf(packed), ...chosenInputs };
     const values = executable.run(fed)[output]?.data;
     if (!(values instanceof Float32Array)) throw new Error(`The program gave no float32 output ${output}.`);
     const width = values.length / size;

@@ -11,20 +11,17 @@ import { hiddenStates, named } from './transformer.ts';
 /**
  * The score of each row, read at its last token. Differentiable.
  *
- * @param rows `tokens_BS` and `ends_B` of `packRows`
+ * @param rows `sequencesOf` and `ends_B` of `packRows`
  * @returns [B]
  */
 export function endScores(config: ModelConfig, parameters: Tensors, rows: Tensors): Tensor {
-  return scoresOf(
-    parameters,
-    hiddenStates(config, parameters, named(rows, 'tokens_BS'), named(rows, 'ends_B')),
-  );
+  return scoresOf(parameters, hiddenStates(config, parameters, rows, named(rows, 'ends_B')));
 }
 
 /**
  * The value of the state before each answer token, aligned with `responseLogProbs`. Differentiable.
  *
- * @param rows `tokens_BS` and `predictors_BT` of `packRows`
+ * @param rows `sequencesOf` and `predictors_BT` of `packRows`
  * @returns [B, T]; padded positions hold finite numbers of no meaning
  */
 export function responseValues(config: ModelConfig, parameters: Tensors, rows: Tensors): Tensor {
@@ -34,11 +31,11 @@ export function responseValues(config: ModelConfig, parameters: Tensors, rows: T
 /**
  * The hidden states that predict each answer token: what a small head on a frozen trunk is trained on.
  *
- * @param rows `tokens_BS` and `predictors_BT` of `packRows`
+ * @param rows `sequencesOf` and `predictors_BT` of `packRows`
  * @returns [B, T, D]
  */
 export function responseFeatures(config: ModelConfig, parameters: Tensors, rows: Tensors): Tensor {
-  return hiddenStates(config, parameters, named(rows, 'tokens_BS'), named(rows, 'predictors_BT'));
+  return hiddenStates(config, parameters, rows, named(rows, 'predictors_BT'));
 }
 
 export interface Scorer {
@@ -67,7 +64,7 @@ export function createScorer(
   return {
     score: (rows) => {
       const scores = new Float32Array(rows.length);
-      runInBatches(executable, config, rows, ['tokens_BS', 'ends_B'], options.batchRows ?? 32, {
+      runInBatches(executable, config, rows, ['ends_B'], options.batchRows ?? 32, {
         output: 'scores_B',
         take: (index, values) => scores.set(values.subarray(0, 1), index),
       });

@@ -7,6 +7,8 @@
  */
 import { AppError } from '../../shared/app-error.ts';
 import type { HostTensor } from '../engine/engine.ts';
+import { densePositions } from './dense-positions.ts';
+import type { DensePositions } from './dense-positions.ts';
 import type { ModelConfig } from './model-config.ts';
 
 export interface TokenRow {
@@ -17,7 +19,7 @@ export interface TokenRow {
 }
 
 /** Rows as the arrays that programs take. B rows, S sequence positions, T answer positions. */
-export interface PackedRows {
+export interface PackedRows extends DensePositions {
   /** int32 [B, S]: prompt, answer, padding. */
   readonly tokens_BS: HostTensor;
   /** int32 [B, T]: where in the flattened [B x S] positions stands the token before answer token t. */
@@ -29,6 +31,15 @@ export interface PackedRows {
   /** int32 [B]: where in the flattened [B x S] positions stands the row's last real token. */
   readonly ends_B: HostTensor;
 }
+
+/** What `hiddenStates` reads of packed rows. */
+export type Sequences = Pick<PackedRows, 'tokens_BS' | 'cells_N' | 'slots_BS'>;
+
+export const sequencesOf = ({ tokens_BS, cells_N, slots_BS }: PackedRows): Sequences => ({
+  tokens_BS,
+  cells_N,
+  slots_BS,
+});
 
 /** Lengths are rounded up to multiples of this, so that few shapes are compiled. */
 const lengthStep = 16;
@@ -85,6 +96,7 @@ export function packRows(
     targets_BT: { shape: [rows.length, response], data: targets },
     mask_BT: { shape: [rows.length, response], data: mask },
     ends_B: { shape: [rows.length], data: ends },
+    ...densePositions(ends, sequence),
   };
 }
 

@@ -13,6 +13,7 @@ import { cachedAttention } from '../engine/operations/cached-attention.ts';
 import { causalAttention } from '../engine/operations/causal-attention.ts';
 import { embedding } from '../engine/operations/embedding.ts';
 import { linear } from '../engine/operations/linear.ts';
+import { rearrange } from '../engine/operations/rearrange.ts';
 import { rmsNorm } from '../engine/operations/rms-norm.ts';
 import { rotaryEmbedding } from '../engine/operations/rotary-embedding.ts';
 import type { Rotary } from '../engine/operations/rotary-embedding.ts';
@@ -25,29 +26,76 @@ type Attend = (layer: number, query_BTHd: Tensor, key_BTGd: Tensor, value_BTGd: 
 /**
  * Hidden states of whole sequences, for training and scoring. Differentiable in every parameter.
  *
- * Rows are padded on the right. Attention is causal, so a real position never sees padding and needs no mask; what
- * stands at padded positions is finite and must not be used.
+ * Rows are padded on the right. Attention is causal, so a real position never sees padding and needs no mask. All but
+ * attention is computed for the N real positions alone.
  *
- * @param tokens_BT int32 [B, T]
- * @param places int32 of any shape: where in the flattened [B x T] positions the wanted states stand. The last layer
- *   is computed for these alone.
+ * @param rows `tokens_BS`, `cells_N` and `slots_BS` of `packRows`
+ * @param places int32 of any shape: where in the flattened [B x S] positions the wanted states stand, at real tokens.
+ *   The last layer is computed for these alone.
  * @returns [...places, D], normalized
  */
 export function hiddenStates(
   config: ModelConfig,
   parameters: Tensors,
-  tokens_BT: Tensor,
+  rows: Tensors,
   places: Tensor,
 ): Tensor {
-  const [batch = 0, length = 0] = tokens_BT.shape;
-  const positions_BT = tf.tile(tf.reshape(tf.range(0, length, 1, 'int32'), [1, length]), [batch, 1]);
-  const turn = (x_BTHd: Tensor): Tensor => rotaryEmbedding(x_BTHd, positions_BT, rotaryOf(config));
-  const headsFirst = (x_BTHd: Tensor): Tensor => tf.transpose(x_BTHd, [0, 2, 1, 3]);
-  return decoder(config, parameters, tokens_BT, places, (_layer, query_BTHd, key_BTGd, value_BTGd) =>
-    headsFirst(
-      causalAttention(headsFirst(turn(query_BTHd)), headsFirst(turn(key_BTGd)), headsFirst(value_BTGd)),
+  const { tokens_BS, cells_N, slots_BS } = sequencesIn(rows);
+  const [batch = 0, length = 0] = tokens_BS.shape;
+  const positionOfCell = tf.tile(tf.range(0, length, 1, 'int32'), [batch]);
+  const positions_1N = tf.reshape(tf.gather(positionOfCell, cells_N), [1, -1]);
+  const turn = (x_1NHd: Tensor): Tensor => rotaryEmbedding(x_1NHd, positions_1N, rotaryOf(config));
+  const grid = headGrid(cells_N, slots_BS);
+  const tokens_1N = tf.reshape(tf.gather(tf.reshape(tokens_BS, [-1]), cells_N), [1, -1]);
+  const slots = tf.gather(tf.reshape(slots_BS, [-1]), places);
+  return decoder(config, parameters, tokens_1N, slots, (_layer, query_1NHd, key_1NGd, value_1NGd) =>
+    grid.leave(
+      causalAttention(grid.enter(turn(query_1NHd)), grid.enter(turn(key_1NGd)), grid.enter(value_1NGd)),
     ),
   );
+}
+
+function sequencesIn(rows: Tensors): Record<'tokens_BS' | 'cells_N' | 'slots_BS', Tensor> {
+  return {
+    tokens_BS: named(rows, 'tokens_BS'),
+    cells_N: named(rows, 'cells_N'),
+    slots_BS: named(rows, 'slots_BS'),
+  };
+}
+
+/** Moves heads between dense positions, [1, N, H, d], and the grid that attention works on, [B, H, S, d]. */
+function headGrid(
+  cells_N: Tensor,
+  slots_BS: Tensor,
+): { readonly enter: (x_1NHd: Tensor) => Tensor; readonly leave: (x_BHSd: Tensor) => Tensor } {
+  const [batch = 0, length = 0] = slots_BS.shape;
+  // Rows of d numbers, counted over [N x H] and over [B x H x S].
+  const denseRows = (heads: number): Tensor => {
+    const head_1H1 = tf.reshape(tf.range(0, heads, 1, 'int32'), [1, heads, 1]);
+    const first_B1S = tf.mul(tf.reshape(slots_BS, [batch, 1, length]), tf.scalar(heads, 'int32'));
+    return tf.reshape(tf.add(first_B1S, head_1H1), [-1]);
+  };
+  const gridRows = (heads: number): Tensor => {
+    const firstOfCell = Int32Array.from(
+      { length: batch * length },
+      (_, cell) => Math.floor(cell / length) * heads * length + (cell % length),
+    );
+    const first_N1 = tf.reshape(tf.gather(tf.tensor(firstOfCell), cells_N), [-1, 1]);
+    const head_1H = tf.reshape(tf.range(0, heads * length, length, 'int32'), [1, heads]);
+    return tf.reshape(tf.add(first_N1, head_1H), [-1]);
+  };
+  return {
+    enter: (x_1NHd) => {
+      const [, , heads = 0, width = 0] = x_1NHd.shape;
+      const moved = rearrange(tf.reshape(x_1NHd, [-1, width]), denseRows(heads), gridRows(heads));
+      return tf.reshape(moved, [batch, heads, length, width]);
+    },
+    leave: (x_BHSd) => {
+      const [, heads = 0, , width = 0] = x_BHSd.shape;
+      const moved = rearrange(tf.reshape(x_BHSd, [-1, width]), gridRows(heads), denseRows(heads));
+      return tf.reshape(moved, [1, -1, heads, width]);
+    },
+  };
 }
 
 /**

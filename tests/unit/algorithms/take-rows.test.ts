@@ -9,6 +9,8 @@ const packed = {
   targets_BT: { shape: [3, 1], data: Int32Array.of(11, 21, 31) },
   mask_BT: { shape: [3, 1], data: Float32Array.of(1, 1, 0) },
   ends_B: { shape: [3], data: Int32Array.of(1, 3, 5) },
+  cells_N: { shape: [6], data: Int32Array.of(0, 1, 2, 3, 4, 5) },
+  slots_BS: { shape: [3, 2], data: Int32Array.of(0, 1, 2, 3, 4, 5) },
 };
 
 test('the chosen rows come in the order asked for', () => {
@@ -25,6 +27,8 @@ test('places within the batch still point at the same tokens', () => {
       expect(tokenAt(taken.predictors_BT.data[index])).toBe(10 * (row + 1));
       expect(tokenAt(taken.ends_B.data[index])).toBe(10 * (row + 1) + 1);
       expect(taken.targets_BT.data[index]).toBe(10 * (row + 1) + 1);
+      const slot = taken.slots_BS.data[2 * index + 1] ?? -1;
+      expect(tokenAt(taken.cells_N.data[slot])).toBe(10 * (row + 1) + 1);
     });
   }
 });

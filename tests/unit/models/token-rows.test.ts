@@ -22,6 +22,9 @@ describe('packRows', () => {
       mask_BT: [1, 1, 0, 0, 1, 1, 1, 0],
       // The end token 2 is part of the answer: row 1 ends on it, at place 6 + 3.
       ends_B: [4, 9],
+      // The 9 real tokens one after another, then spare positions, all at the last row's first padding.
+      cells_N: [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 10, 10],
+      slots_BS: [0, 1, 2, 3, 4, 11, 5, 6, 7, 8, 11, 11],
     });
     expect(packed.mask_BT.shape).toEqual([2, 4]);
   });

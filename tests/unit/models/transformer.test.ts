@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import type { HostTensors, Program } from '../../../src/main/engine/engine.ts';
+import type { HostTensors, LossProgram, Program } from '../../../src/main/engine/engine.ts';
 import { createReferenceEngine } from '../../../src/main/engine/reference-engine.ts';
+import { densePositions } from '../../../src/main/models/dense-positions.ts';
 import { parseModelConfig } from '../../../src/main/models/model-config.ts';
 import type { ModelConfig } from '../../../src/main/models/model-config.ts';
 import { cachedHiddenStates, emptyCache, hiddenStates, named } from '../../../src/main/models/transformer.ts';
@@ -10,6 +11,7 @@ import { slowForward } from '../../support/slow-llama.ts';
 import { tinyHuggingFaceConfig, tinyParameters } from '../../support/tiny-model.ts';
 
 const engine = createReferenceEngine();
+const optimizer = { beta1: 0.9, beta2: 0.99, epsilon: 1e-8, weightDecay: 0, maxGradientNorm: 0 };
 const configure = (changes: Record<string, unknown>): ModelConfig =>
   parseModelConfig({ ...tinyHuggingFaceConfig, ...changes }, 'a test config');
 
@@ -21,26 +23,28 @@ const ints = (rows: readonly (readonly number[])[]) => ({
 const everyPlace = ({ shape, size }: tf.Tensor): tf.Tensor =>
   tf.reshape(tf.range(0, size, 1, 'int32'), shape);
 
+/** Rows of one width as programs take them, of which the first `lengths` tokens are real. */
+const sequences = (rows: readonly (readonly number[])[], lengths = rows.map(({ length }) => length)) => {
+  const tokens_BS = ints(rows);
+  const [, width = 0] = tokens_BS.shape;
+  const ends = lengths.map((length, row) => row * width + length - 1);
+  return { tokens_BS, ...densePositions(ends, width) };
+};
+
 const forward = (
   config: ModelConfig,
   parameters: HostTensors,
   rows: readonly (readonly number[])[],
+  lengths?: number[],
 ): number[][][] => {
   const program: Program = {
     name: 'hidden states',
     run: (inputs, weights) => ({
-      outputs: {
-        hidden: hiddenStates(
-          config,
-          weights,
-          named(inputs, 'tokens_BT'),
-          everyPlace(named(inputs, 'tokens_BT')),
-        ),
-      },
+      outputs: { hidden: hiddenStates(config, weights, inputs, everyPlace(named(inputs, 'tokens_BS'))) },
     }),
   };
   const placed = engine.place(parameters);
-  const hidden = engine.compile(program, { parameters: placed }).run({ tokens_BT: ints(rows) })['hidden'];
+  const hidden = engine.compile(program, { parameters: placed }).run(sequences(rows, lengths))['hidden'];
   return rows.map((row, b) =>
     row.map((_, t) => {
       const start = (b * row.length + t) * config.width;
@@ -127,12 +131,38 @@ describe.each(variants)('the decoder with %s', (_name, config) => {
   it('does not let padding change a real position', () => {
     const alone = forward(config, parameters, [tokens])[0] ?? [];
     for (const padding of [0, 9]) {
-      const padded = forward(config, parameters, [
+      const rows = [
         [...tokens, padding, padding, padding],
         [...tokens.slice(0, 3), ...Array.from({ length: 7 }, () => padding)],
-      ]);
+      ];
+      const padded = forward(config, parameters, rows, [tokens.length, 3]);
       expect(padded[0]?.slice(0, tokens.length)).toEqual(alone.map((row) => closeTo(row, 5)));
       expect(padded[1]?.slice(0, 3)).toEqual(alone.slice(0, 3).map((row) => closeTo(row, 5)));
+    }
+  });
+
+  it('gives rows side by side, padded, the sum of the gradients that they have alone', () => {
+    // The loss looks at two places of the longer row and one of the shorter.
+    const gradientsOf = (rows: readonly (readonly number[])[], lengths: number[], places: number[]) => {
+      const placed = engine.place(parameters);
+      const program: LossProgram = {
+        name: 'some hidden states',
+        loss: (batch, weights) => {
+          const hidden = hiddenStates(config, weights, batch, named(batch, 'places'));
+          return { loss: tf.sum(tf.mul(hidden, tf.sin(hidden))), metrics: {} };
+        },
+      };
+      const read = Object.keys(parameters).filter((name) => name !== 'lm_head.weight');
+      const step = engine.compileTraining(program, { parameters: placed, trainable: read, optimizer });
+      const chosen = { shape: [places.length], data: Int32Array.from(places) };
+      return step.gradients({ ...sequences(rows, lengths), places: chosen }).gradients;
+    };
+    const short = tokens.slice(0, 3);
+    const together = gradientsOf([tokens, [...short, 0, 0, 0, 0]], [7, 3], [6, 2, 9]);
+    const [first, second] = [gradientsOf([tokens], [7], [6, 2]), gradientsOf([short], [3], [2])];
+    for (const [name, { data }] of Object.entries(together)) {
+      const sum = Array.from(first[name]?.data ?? [], (value, i) => value + (second[name]?.data[i] ?? NaN));
+      expect([name, Array.from(data)]).toEqual([name, closeTo(sum, 3)]);
     }
   });
 });

@@ -3,6 +3,7 @@ import { cachedAttention } from '../../../../src/main/engine/operations/cached-a
 import { causalAttention } from '../../../../src/main/engine/operations/causal-attention.ts';
 import { layerNorm } from '../../../../src/main/engine/operations/layer-norm.ts';
 import { logSumExp } from '../../../../src/main/engine/operations/log-sum-exp.ts';
+import { rearrange } from '../../../../src/main/engine/operations/rearrange.ts';
 import { rmsNorm } from '../../../../src/main/engine/operations/rms-norm.ts';
 import { rotaryEmbedding } from '../../../../src/main/engine/operations/rotary-embedding.ts';
 import { sampleTokens } from '../../../../src/main/engine/operations/sample-tokens.ts';
@@ -42,6 +43,23 @@ export const fusedCases: OperationCases = {
     trained: { x: draw.floats(draw.shape(2), -6, 6) },
     run: (given) => logSumExp(given('x')),
   }),
+  // Row n of x becomes row N - 1 - n and, beyond N, row 0 once more, which is then left out: its gradient does not count.
+  Rearrange: (draw) => {
+    const [count, width] = [draw.integer(1, 6), draw.integer(1, 5)];
+    const last = count - 1;
+    const turned = Int32Array.from({ length: count }, (_, n) => last - n);
+    return {
+      trained: { x: draw.floats([count, width]) },
+      fixed: {
+        from: { shape: [count + 1], data: Int32Array.of(...turned, 0) },
+        back: { shape: [count], data: turned },
+      },
+      run: (given) => {
+        const turnedRows = rearrange(given('x'), given('from'), given('back'));
+        return tf.slice(turnedRows, [0, 0], [count, width]);
+      },
+    };
+  },
   RotaryEmbedding: (draw) => {
     const [batch, length, heads] = [draw.integer(1, 3), draw.integer(1, 4), draw.integer(1, 3)];
     const layout = layoutOf(draw);

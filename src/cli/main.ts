@@ -10,6 +10,7 @@ import { resumeCommand } from './commands/resume.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
 import { showCommand } from './commands/show.ts';
+import { sweepCommand } from './commands/sweep.ts';
 import { explainError } from './explain-error.ts';
 import { endQuietlyWhenReaderLeaves } from './output.ts';
 
@@ -40,6 +41,7 @@ function buildProgram(): Command {
     generateCommand(),
     reportCommand(),
     queueCommand(),
+    sweepCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   leaveErrorsToMain(program);

@@ -54,6 +54,9 @@ export function eventViewer(output: Output, display: ProgressDisplay): (event: E
         return;
       case 'checkpoint':
         return;
+      case 'stage-reused':
+        display.showFigures(`taken over from ${event.from}, which had the same inputs`);
+        return;
       case 'stage-finished':
         display.endStage();
         return;

@@ -50,6 +50,8 @@ export type ExperimentEvent =
       readonly values: MetricValues;
     }
   | { readonly type: 'checkpoint'; readonly round: number; readonly stage: StageName; readonly step: number }
+  /** Another stage had the same inputs; what it left was taken over. */
+  | { readonly type: 'stage-reused'; readonly round: number; readonly stage: StageName; readonly from: string }
   | {
       readonly type: 'stage-finished';
       readonly round: number;

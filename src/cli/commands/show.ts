@@ -33,12 +33,12 @@ function heading(run: RunDetails): string[] {
 }
 
 function stageTable({ stages }: RunDetails): string[] {
-  const rows = stages.map(({ round, name, status, seconds, detail }) => [
+  const rows = stages.map(({ round, name, status, seconds, detail, reusedFrom }) => [
     String(round),
     name,
     status,
     inWords(seconds * 1000),
-    detail ?? '',
+    detail ?? (reusedFrom === null ? '' : `taken over from ${reusedFrom}`),
   ]);
   return alignColumns([['round', 'stage', 'status', 'time', ''], ...rows]);
 }
@@ -55,12 +55,13 @@ function forScripts(run: RunDetails) {
   } = run;
   return {
     ...fields,
-    stages: stages.map(({ round, name, status, seconds, detail }) => ({
+    stages: stages.map(({ round, name, status, seconds, detail, reusedFrom }) => ({
       round,
       name,
       status,
       seconds,
       detail,
+      reusedFrom,
     })),
     labels: labels.map(({ round, hash, helpfulPairs, harmlessPairs }) => ({
       round,

@@ -18,3 +18,5 @@ export type { Confusion } from './statistics/classifier.ts';
 export { distinctN } from './statistics/distinct-n.ts';
 export { adjustedWinRate, arenaQuadrants } from './statistics/arena.ts';
 export type { ArenaQuadrants } from './statistics/arena.ts';
+export { meanOverSeeds } from './statistics/mean-over-seeds.ts';
+export type { SeedFigure, SeedsEstimate } from './statistics/mean-over-seeds.ts';

@@ -23,6 +23,8 @@ export interface ExperimentContext {
   readonly trainer: Trainer;
   readonly emit: (event: ExperimentEvent) => void;
   readonly signal: AbortSignal;
+  /** Whether a stage may take over what one with the same inputs left, of this run's project. */
+  readonly reuse: boolean;
 }
 
 /** The experiment stopped on request; it goes on from where it stands. */

@@ -36,6 +36,8 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** The state the run is left in when it was paused; 'paused' where nothing is given. */
   readonly statusWhenStopped?: () => RunStatus;
+  /** Take over stages that another run has carried out with the same inputs; false where nothing is given. */
+  readonly reuse?: boolean;
 }
 
 /**
@@ -81,6 +83,7 @@ export async function runExperiment(
       trainer,
       emit: options.onEvent,
       signal: options.signal,
+      reuse: options.reuse ?? false,
     };
     const results = await runAllRounds(context);
     finish('done');

@@ -134,6 +134,7 @@ async function carryOut(project: Project, job: JobRecord, options: QueueOptions)
     await runExperiment(project, runId, {
       onEvent: options.onEvent,
       signal: stop.signal,
+      reuse: job.sweepId !== null,
       statusWhenStopped: () => stoppedStatuses[request() ?? 'none'],
     });
   } catch (error) {

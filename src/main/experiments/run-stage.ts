@@ -13,9 +13,10 @@ import { dropMetricsAfter, recordMetrics } from '../storage/metrics.ts';
 import { fromProjectPath, toProjectPath } from '../storage/project-folder.ts';
 import { addAnswers, addScores } from '../storage/responses.ts';
 import { recordRunEnvironment } from '../storage/runs.ts';
-import { addStageSeconds, failStage, finishStage, openStage } from '../storage/stages.ts';
+import { addStageSeconds, failStage, finishStage, getStage, openStage } from '../storage/stages.ts';
 import { ExperimentPaused, WaitingForLabels, modelFolder } from './experiment-context.ts';
 import type { ExperimentContext } from './experiment-context.ts';
+import { takeOverStage } from './reuse-stage.ts';
 
 export interface StagePlace {
   readonly round: number;
@@ -57,7 +58,7 @@ export async function runStage<Output>(
   }
 }
 
-/** Runs a trainer task as part of a stage. */
+/** Runs a trainer task as part of a stage, or takes over what the same task left before. */
 export async function runStageTask(
   context: ExperimentContext,
   place: StagePlace,
@@ -65,6 +66,11 @@ export async function runStageTask(
   task: Task,
 ): Promise<TaskOutput> {
   const { trainer, recipe, signal } = context;
+  const known = takeOverStage(context, stageId, task);
+  if (known !== null) {
+    context.emit({ type: 'stage-reused', ...place, from: stageSource(context, stageId) });
+    return known;
+  }
   const pause = (): void => trainer.pause();
   signal.addEventListener('abort', pause, { once: true });
   try {
@@ -83,6 +89,10 @@ export async function runStageTask(
   } finally {
     signal.removeEventListener('abort', pause);
   }
+}
+
+function stageSource({ project }: ExperimentContext, stageId: string): string {
+  return getStage(project.database, stageId).reusedFrom ?? stageId;
 }
 
 function record(context: ExperimentContext, place: StagePlace, stageId: string, message: FromTrainer): void {

@@ -18,9 +18,23 @@ const comparisonRow = z.strictObject({ content: jsonColumn(comparisonContentSche
 export function saveEvaluation(database: Database, runId: string, round: number, result: RoundResult): void {
   sql(
     database,
-    `INSERT INTO evaluations (run_id, round, result, created_at) VALUES (@runId, @round, @result, @createdAt)
-     ON CONFLICT (run_id, round) DO UPDATE SET result = excluded.result, created_at = excluded.created_at`,
+    `INSERT INTO evaluations (run_id, round, result, figures, created_at)
+     VALUES (@runId, @round, @result, json_remove(@result, '$.sampleScores', '$.categories'), @createdAt)
+     ON CONFLICT (run_id, round) DO UPDATE SET
+       result = excluded.result, figures = excluded.figures, created_at = excluded.created_at`,
   ).run({ runId, round, result: JSON.stringify(result), createdAt: now() });
+}
+
+const roundFiguresSchema = roundResultSchema.omit({ sampleScores: true, categories: true });
+/** A round's result without what is kept for each answer and category: what tables over many runs read. */
+export type RoundFigures = z.output<typeof roundFiguresSchema>;
+
+const figuresRow = z.strictObject({ runId: z.string(), figures: jsonColumn(roundFiguresSchema) });
+
+/** The figures of every round of every run that was evaluated, by run and round. */
+export function listAllFigures(database: Database): { runId: string; figures: RoundFigures }[] {
+  const rows = sql(database, 'SELECT run_id AS runId, figures FROM evaluations ORDER BY run_id, round').all({});
+  return readRows(figuresRow, rows, 'evaluation');
 }
 
 /** Saves the comparison of a run's versions, with the judge's name and the continuations to show. */

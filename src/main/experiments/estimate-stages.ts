@@ -1,0 +1,184 @@
+/**
+ * What each stage of a recipe will take, before anything runs, and which stages of different runs will be the same.
+ * Time is counted in tokens of work and turned into seconds by the pace of a 15-million-parameter model on two
+ * cores; earlier runs of the same model on this machine correct it (`calibrate`).
+ */
+import { createHash } from 'node:crypto';
+import type { StageName } from '../../shared/experiment-events.ts';
+import type { Recipe, RoundRecipe } from '../../shared/recipe.ts';
+
+export interface StageEstimate {
+  readonly round: number;
+  readonly stage: StageName;
+  /** Equal for stages that depend on the same: they are carried out once in a sweep. */
+  readonly key: string;
+  readonly seconds: number;
+  readonly diskBytes: number;
+}
+
+/** Tokens a second of the 15M model on two cores, measured (docs/bench.md): decoding, training step, forward pass. */
+const pace = { decode: 2950, train: 1750, forward: 5200, parameters: 15.2e6 } as const;
+/** A story opening and what separates it from its answer. */
+const promptTokens = 24;
+const newOpeningTokens = 18;
+const freshAnswers = 256;
+/** Loading models, compiling programs. */
+const stageStartSeconds = 1;
+/** A stored answer with its tokens, scores and indexes. */
+const answerBytes = 1200;
+
+interface Work {
+  readonly decode?: number;
+  readonly train?: number;
+  readonly forward?: number;
+  readonly answers?: number;
+  /** Models of the base model's size that the stage leaves. */
+  readonly models?: number;
+}
+
+/** @param parameters of the base model */
+export function estimateStages(recipe: Recipe, parameters: number): StageEstimate[] {
+  const { name: _name, question: _question, rounds, checkpointEverySeconds: _every, ...run } = recipe;
+  const estimates: StageEstimate[] = [];
+  const add = (round: number, stage: StageName, dependsOn: readonly unknown[], work: Work): string => {
+    const key = hash([stage, round, run, ...dependsOn]);
+    const tokenSeconds =
+      (work.decode ?? 0) / pace.decode + (work.train ?? 0) / pace.train + (work.forward ?? 0) / pace.forward;
+    estimates.push({
+      round,
+      stage,
+      key,
+      seconds: stageStartSeconds + (tokenSeconds * parameters) / pace.parameters,
+      diskBytes: (work.models ?? 0) * parameters * 4 + (work.answers ?? 0) * answerBytes,
+    });
+    return key;
+  };
+  const [first] = rounds;
+  if (first === undefined) return [];
+  const heldOut = evaluationWork(first);
+  const evaluations = [add(0, 'evaluation', [first.generation, first.evaluation], heldOut)];
+  let before = { policy: 'base', reward: 'base', cost: 'base', labels: '', openings: '' };
+  let pairs = 0;
+  rounds.forEach((settings, index) => {
+    const round = index + 1;
+    pairs = settings.labeling.pool === 'all-rounds' ? pairs + settings.pairs : settings.pairs;
+    before = estimateRound({ round, settings, pairs, before, add });
+    const { generation, evaluation } = settings;
+    const dependsOn = [before.policy, before.reward, before.cost, generation, evaluation];
+    evaluations.push(add(round, 'evaluation', dependsOn, evaluationWork(settings)));
+  });
+  const answers = (rounds.length + 1) * (heldOut.answers ?? 0);
+  add(rounds.length, 'common-scores', [before.reward, before.cost, evaluations], {
+    forward: 2 * answers * (promptTokens + first.generation.maxNewTokens),
+  });
+  return estimates;
+}
+
+interface RoundKeys {
+  readonly policy: string;
+  readonly reward: string;
+  readonly cost: string;
+  readonly labels: string;
+  readonly openings: string;
+}
+
+interface RoundWork {
+  readonly round: number;
+  readonly settings: RoundRecipe;
+  /** Labeled pairs the models are trained on. */
+  readonly pairs: number;
+  readonly before: RoundKeys;
+  readonly add: (round: number, stage: StageName, dependsOn: readonly unknown[], work: Work) => string;
+}
+
+function estimateRound({ round, settings, pairs, before, add }: RoundWork): RoundKeys {
+  const { generation, redTeamSearch, labeling, rewardModel, costModel, supervised, policy } = settings;
+  const { maxNewTokens } = generation;
+  const length = promptTokens + maxNewTokens;
+  const candidates = redTeamSearch.openings * (round === 1 ? 1 : redTeamSearch.poolFactor);
+  const written = add(round, 'red-team-openings', [before.openings, candidates, generation], {
+    decode: candidates * 2 * newOpeningTokens,
+    answers: candidates * 2,
+  });
+  const searched = candidates * redTeamSearch.samplesPerPrompt;
+  const openings =
+    round === 1
+      ? written
+      : add(round, 'red-team-search', [written, before.policy, before.cost, redTeamSearch, generation], {
+          decode: searched * maxNewTokens,
+          forward: searched * length,
+          answers: searched,
+        });
+  const { pairSampling, redTeamShare } = settings;
+  const drawn = [before.policy, openings, generation, pairSampling, settings.pairs, redTeamShare];
+  const answers = add(round, 'answers', drawn, {
+    decode: settings.pairs * 2 * maxNewTokens,
+    answers: settings.pairs * 2,
+  });
+  const labels = hash([answers, labeling, labeling.pool === 'all-rounds' ? before.labels : '']);
+  const readings = pairs * 2 * length;
+  const reward = add(
+    round,
+    'reward-model',
+    [labels, rewardModel, rewardModel.startFrom === 'previous' ? before.reward : ''],
+    { train: rewardModel.epochs * readings, models: 1 },
+  );
+  const cost = add(
+    round,
+    'cost-model',
+    [labels, costModel, costModel.startFrom === 'previous' ? before.cost : ''],
+    { train: costModel.epochs * readings, models: 1 },
+  );
+  add(round, 'fresh-scores', [answers, reward, cost], {
+    forward: 2 * Math.min(freshAnswers, settings.pairs * 2) * length,
+  });
+  const start =
+    supervised === undefined
+      ? before.policy
+      : add(round, 'supervised', [before.policy, labels, supervised], {
+          train: supervised.epochs * (pairs / 2) * length,
+          models: 1,
+        });
+  const sampled = policy.iterations * policy.batchSize;
+  const critics = policy.critic.kind === 'full' ? 2 : 0;
+  const aligned = add(round, 'policy', [start, reward, cost, answers, labels, openings, policy, generation], {
+    decode: sampled * maxNewTokens,
+    // Reference, reward model, cost model.
+    forward: sampled * length * 3,
+    train: sampled * length * policy.epochs * (1 + critics),
+    models: 1,
+  });
+  return { policy: aligned, reward, cost, labels, openings };
+}
+
+function evaluationWork({ evaluation, generation }: RoundRecipe): Work {
+  const answers = (evaluation.redTeamPrompts + evaluation.ordinaryPrompts) * evaluation.samplesPerPrompt;
+  // Each is drawn once, and read by the policy, the base model and both score models.
+  return {
+    decode: answers * generation.maxNewTokens,
+    forward: 4 * answers * (promptTokens + generation.maxNewTokens),
+    answers,
+  };
+}
+
+/**
+ * Bytes the trainer holds at its fullest, in the policy stage: the policy with gradients and two moments, a copy the
+ * rollout draws from, reference, reward and cost model (full critics with theirs); activations of a minibatch; and
+ * what Node and ONNX Runtime take before any model.
+ */
+export function estimateMemory(recipe: Recipe, parameters: number, width: number): number {
+  const rounds = recipe.rounds.map(({ policy, generation }) => {
+    const copies = 8 + (policy.critic.kind === 'full' ? 8 : 0);
+    const tokens = policy.minibatchSize * (promptTokens + generation.maxNewTokens);
+    return copies * parameters * 4 + tokens * width * activationsPerToken * 4;
+  });
+  return runtimeBytes + Math.max(...rounds);
+}
+
+const runtimeBytes = 400e6;
+/** Values kept for the backward pass, for each token and unit of width, over the layers of a small model. */
+const activationsPerToken = 160;
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}

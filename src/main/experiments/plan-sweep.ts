@@ -1,0 +1,164 @@
+/** What a sweep comes to before it starts: its runs, the stages they share, time, memory and disk. */
+import { existsSync, readFileSync, statSync, statfsSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '../../shared/app-error.ts';
+import type { Recipe } from '../../shared/recipe.ts';
+import type { SweepCell, SweepMatrix } from '../../shared/sweep.ts';
+import { readProject } from '../storage/project.ts';
+import type { Project } from '../storage/project.ts';
+import { listRuns } from '../storage/runs.ts';
+import { transact } from '../storage/sql.ts';
+import { listStages } from '../storage/stages.ts';
+import { addSweep } from '../storage/sweeps.ts';
+import { findBaseModel } from './base-model.ts';
+import { addToQueue } from './edit-queue.ts';
+import { estimateMemory, estimateStages } from './estimate-stages.ts';
+import type { StageEstimate } from './estimate-stages.ts';
+
+export interface SweepPlan {
+  readonly runs: number;
+  /** Stages of all runs, and how many of them will be carried out: the others are shared. */
+  readonly stages: number;
+  readonly distinctStages: number;
+  readonly seconds: number;
+  /** Finished runs of the same base model in this project that the time was corrected by. */
+  readonly measuredRuns: number;
+  readonly memoryBytes: number;
+  readonly diskBytes: number;
+}
+
+/**
+ * @throws AppError 'bad-input' where a recipe waits for people in every run, or the sweep would not fit this machine's
+ *   memory or disk; 'not-found' without its base model
+ */
+export function planSweep(folder: string, cells: readonly SweepCell[]): SweepPlan {
+  const recipes = cells.map(({ recipe }) => recipe);
+  if (recipes.some(({ rounds }) => rounds.some(({ labeling }) => labeling.source === 'people'))) {
+    throw new AppError(
+      'bad-input',
+      'A sweep cannot wait for people: every one of its runs would need labels of its own.',
+      'Set labeling.source to simulated-lab, or run the recipes one by one.',
+    );
+  }
+  const stages = recipes.flatMap((recipe) => estimateStages(recipe, sizeOf(recipe).parameters));
+  const distinct = [...new Map(stages.map((stage) => [stage.key, stage])).values()];
+  const earlier = recipes[0] === undefined ? noEarlierRuns : measuredPace(folder, recipes[0].baseModel);
+  const plan = {
+    runs: recipes.length,
+    stages: stages.length,
+    distinctStages: distinct.length,
+    seconds: distinct.reduce((sum, stage) => sum + stage.seconds * earlier.factor(stage.stage), 0),
+    measuredRuns: earlier.runs,
+    memoryBytes: Math.max(
+      ...recipes.map((recipe) => {
+        const { parameters, width } = sizeOf(recipe);
+        return estimateMemory(recipe, parameters, width);
+      }),
+    ),
+    diskBytes: distinct.reduce((sum, { diskBytes }) => sum + diskBytes, 0),
+  };
+  requireRoom(folder, plan);
+  return plan;
+}
+
+/** Queues all runs of a sweep, or none of them; gives its id. */
+export function queueSweep(
+  project: Project,
+  name: string,
+  matrix: SweepMatrix,
+  cells: readonly SweepCell[],
+): string {
+  return transact(project.database, () => {
+    const sweepId = addSweep(project.database, name, matrix);
+    for (const { recipe } of cells) addToQueue(project, recipe, sweepId);
+    return sweepId;
+  });
+}
+
+function requireRoom(folder: string, { memoryBytes, diskBytes }: SweepPlan): void {
+  if (memoryBytes > totalmem()) {
+    throw new AppError(
+      'bad-input',
+      `A run would need about ${gigabytes(memoryBytes)} of memory; this machine has ${gigabytes(totalmem())}.`,
+      'Lower round.policy.minibatchSize, use critic.kind: head, or a smaller base model.',
+    );
+  }
+  const free = freeBytes(folder);
+  if (diskBytes > free) {
+    throw new AppError(
+      'bad-input',
+      `The sweep would need about ${gigabytes(diskBytes)} of disk; ${gigabytes(free)} are free in ${folder}.`,
+      'Vary less at once, give fewer seeds, or work in a project on another disk (--project).',
+    );
+  }
+}
+
+function freeBytes(folder: string): number {
+  const there = existsSync(folder) ? folder : dirname(folder);
+  if (there !== folder) return freeBytes(there);
+  const { bavail, bsize } = statfsSync(there);
+  return bavail * bsize;
+}
+
+function gigabytes(bytes: number): string {
+  return `${(bytes / 1e9).toFixed(1)} GB`;
+}
+
+const sizeSchema = z.looseObject({ hidden_size: z.int().positive() });
+const bytesPerParameter = 4;
+
+function sizeOf({ baseModel }: Recipe): { readonly parameters: number; readonly width: number } {
+  const folder = findBaseModel(baseModel);
+  const config = sizeSchema.parse(JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')));
+  return {
+    parameters: statSync(join(folder, 'model.safetensors')).size / bytesPerParameter,
+    width: config.hidden_size,
+  };
+}
+
+interface MeasuredPace {
+  readonly runs: number;
+  /** By how much a stage takes longer than estimated. */
+  readonly factor: (stage: StageEstimate['stage']) => number;
+}
+
+const noEarlierRuns: MeasuredPace = { runs: 0, factor: () => 1 };
+const newestRuns = 20;
+
+/** How long the stages of earlier runs of the same base model took, beside what had been estimated of them. */
+function measuredPace(folder: string, baseModel: string): MeasuredPace {
+  if (!existsSync(join(folder, 'ballast.db'))) return noEarlierRuns;
+  const project = readProject(folder);
+  try {
+    const runs = listRuns(project.database)
+      .filter(({ status, recipe }) => status === 'done' && recipe.baseModel === baseModel)
+      .slice(-newestRuns);
+    const taken = new Map<string, { seconds: number; estimated: number }>();
+    for (const run of runs) {
+      const estimates = estimateStages(run.recipe, sizeOf(run.recipe).parameters);
+      for (const stage of listStages(project.database, run.id)) {
+        const estimate = estimates.find(
+          ({ round, stage: name }) => round === stage.round && name === stage.name,
+        );
+        if (stage.reusedFrom !== null || estimate === undefined) continue;
+        for (const key of [stage.name, 'all stages']) {
+          const sum = taken.get(key) ?? { seconds: 0, estimated: 0 };
+          taken.set(key, {
+            seconds: sum.seconds + stage.seconds,
+            estimated: sum.estimated + estimate.seconds,
+          });
+        }
+      }
+    }
+    const factor = (stage: string): number => {
+      const { seconds, estimated } = taken.get(stage) ??
+        taken.get('all stages') ?? { seconds: 1, estimated: 1 };
+      return seconds / estimated;
+    };
+    return { runs: runs.length, factor };
+  } finally {
+    project.close();
+  }
+}

@@ -27,14 +27,23 @@ const matrix: SweepMatrix = {
   variations: [{ path: 'round.policy.klCoefficient', values: [0.05, 0.5] }],
   seeds: [5],
 };
-const shared = ['evaluation', 'red-team-openings', 'answers', 'reward-model', 'cost-model', 'fresh-scores'];
-const ownWork = ['policy', 'evaluation', 'common-scores'];
+const shared = [
+  'evaluation',
+  'red-team-openings',
+  'answers',
+  'reward-model',
+  'cost-model',
+  'fresh-scores',
+  // Of the base model's answers, in a recipe of one round.
+  'common-scores',
+];
+const ownWork = ['policy', 'evaluation'];
 
 test('shared stages run once, and a run that took them over has the numbers of one that did all itself', async () => {
   const cells = sweepRecipes(recipe, matrix, (error) => error);
   const plan = planSweep(projectFolder, cells);
-  // 9 stages that compute; those up to the scores of fresh answers are the same in both runs.
-  expect(plan).toMatchObject({ runs: 2, stages: 18, distinctStages: 12, measuredRuns: 0 });
+  // 9 stages that compute; the policy and its evaluation alone are each run's own.
+  expect(plan).toMatchObject({ runs: 2, stages: 18, distinctStages: 11, measuredRuns: 0 });
 
   const project = openForWork(projectFolder, { create: true });
   const { database } = project;

@@ -67,8 +67,10 @@ export function estimateStages(recipe: Recipe, parameters: number): StageEstimat
     const dependsOn = [before.policy, before.reward, before.cost, generation, evaluation];
     evaluations.push(add(round, 'evaluation', dependsOn, evaluationWork(settings)));
   });
-  const answers = (rounds.length + 1) * (heldOut.answers ?? 0);
-  add(rounds.length, 'common-scores', [before.reward, before.cost, evaluations], {
+  // The last version's answers have been scored by these models already.
+  const earlier = evaluations.slice(0, -1);
+  const answers = earlier.length * (heldOut.answers ?? 0);
+  add(rounds.length, 'common-scores', [before.reward, before.cost, earlier], {
     forward: 2 * answers * (promptTokens + first.generation.maxNewTokens),
   });
   return estimates;

@@ -1,6 +1,7 @@
 /** The command line: one command per file in commands/, every failure in words, never a stack. */
 import { Command, CommanderError } from 'commander';
 import { appVersion } from '../main/experiments/app-version.ts';
+import { compareCommand } from './commands/compare.ts';
 import { demoCommand } from './commands/demo.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { generateCommand } from './commands/generate.ts';
@@ -42,6 +43,7 @@ function buildProgram(): Command {
     reportCommand(),
     queueCommand(),
     sweepCommand(),
+    compareCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   leaveErrorsToMain(program);

@@ -16,10 +16,21 @@ import { canonicalJson } from '../storage/canonical-json.ts';
 import { listAllFigures } from '../storage/evaluations.ts';
 import type { RoundFigures } from '../storage/evaluations.ts';
 import { listJobs } from '../storage/jobs.ts';
+import { readProject } from '../storage/project.ts';
 import type { Project } from '../storage/project.ts';
 import { listRuns } from '../storage/runs.ts';
 import type { RunRecord } from '../storage/runs.ts';
 import { findRun } from './open-for-work.ts';
+
+/** `compareRuns` on a project that another process may be writing. */
+export function readComparison(folder: string, names: readonly string[]): GroupComparison {
+  const project = readProject(folder);
+  try {
+    return compareRuns(project, names);
+  } finally {
+    project.close();
+  }
+}
 
 /**
  * Compares the runs that the names mean, or all of the project where there are none.
@@ -37,7 +48,9 @@ export function compareRuns(project: Project, names: readonly string[]): GroupCo
     const id = ids.get(run.id) ?? '';
     groups.set(id, [...(groups.get(id) ?? []), run]);
   }
-  const settings = new Map([...groups].map(([id, [run]]) => [id, run ? flatSettings(run.recipe) : new Map()]));
+  const settings = new Map(
+    [...groups].map(([id, [run]]) => [id, run ? flatSettings(run.recipe) : new Map()]),
+  );
   const varied = variedPaths([...settings.values()]);
   return {
     varied,
@@ -66,7 +79,8 @@ function chooseRuns(
   const chosen = new Set(
     names.flatMap((name) => {
       const members = all.filter(
-        ({ id }) => name !== '' && (sweeps.get(id)?.startsWith(name) === true || groupIds.get(id)?.startsWith(name)),
+        ({ id }) =>
+          name !== '' && (sweeps.get(id)?.startsWith(name) === true || groupIds.get(id)?.startsWith(name)),
       );
       return members.length > 0 && !all.some(({ id }) => id.startsWith(name))
         ? members.map(({ id }) => id)
@@ -98,7 +112,13 @@ export function groupId(recipe: Recipe): string {
 function comparedRun(run: RunRecord, last: RoundFigures | undefined): ComparedRun {
   const { id: runId, seed, status, statusDetail: detail } = run;
   const isWhole = status === 'done' && last?.round === run.recipe.rounds.length;
-  return { runId, seed, status, detail, figures: isWhole ? mapFigures((key) => seedFigure(last[key])) : null };
+  return {
+    runId,
+    seed,
+    status,
+    detail,
+    figures: isWhole ? mapFigures((key) => seedFigure(last[key])) : null,
+  };
 }
 
 /** A figure without an interval over prompts is taken as it is. */
@@ -120,7 +140,14 @@ function mapFigures<Value>(figure: (key: ComparedFigure) => Value | null): Figur
 
 /** Every setting of a recipe by its path; what all rounds have alike stands under `round`. */
 function flatSettings(recipe: Recipe): Map<string, unknown> {
-  const { name: _name, question: _question, seed: _seed, checkpointEverySeconds: _every, rounds, ...run } = recipe;
+  const {
+    name: _name,
+    question: _question,
+    seed: _seed,
+    checkpointEverySeconds: _every,
+    rounds,
+    ...run
+  } = recipe;
   const settings = new Map<string, unknown>([...flatten(run, ''), ['rounds', rounds.length]]);
   const byRound = rounds.map((round) => new Map(flatten(round, '')));
   for (const path of new Set(byRound.flatMap((round) => [...round.keys()]))) {
@@ -135,7 +162,8 @@ function flatten(group: object, prefix: string): [string, unknown][] {
   return Object.entries(group).flatMap(([key, value]: [string, unknown]): [string, unknown][] => {
     const path = prefix === '' ? key : `${prefix}.${key}`;
     // d is one value, whether it is written as a number or relative.
-    const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value) && key !== 'costOffset';
+    const isGroup =
+      typeof value === 'object' && value !== null && !Array.isArray(value) && key !== 'costOffset';
     return isGroup ? flatten(value, path) : [[path, value]];
   });
 }

@@ -33,7 +33,8 @@ export function meanOverSeeds(
   const seeds = figures.length;
   if (seeds === 0) return null;
   const value = mean(figures.map((figure) => figure.value));
-  const variance = seeds === 1 ? 0 : figures.reduce((sum, figure) => sum + (figure.value - value) ** 2, 0) / (seeds - 1);
+  const variance =
+    seeds === 1 ? 0 : figures.reduce((sum, figure) => sum + (figure.value - value) ** 2, 0) / (seeds - 1);
   const bySeeds = seeds === 1 ? 0 : studentQuantile(0.975, seeds - 1) * Math.sqrt(variance / seeds);
   const below = Math.hypot(bySeeds, rootMeanSquare(figures.map((figure) => figure.value - figure.low)));
   const above = Math.hypot(bySeeds, rootMeanSquare(figures.map((figure) => figure.high - figure.value)));

@@ -27,7 +27,8 @@ export function studentCdf(t: number, degrees: number): number {
  */
 export function studentQuantile(p: number, degrees: number): number {
   requireDegrees(degrees);
-  if (!(p > 0 && p < 1)) throw new RangeError(`studentQuantile: p must lie strictly between 0 and 1, got ${p}.`);
+  if (!(p > 0 && p < 1))
+    throw new RangeError(`studentQuantile: p must lie strictly between 0 and 1, got ${p}.`);
   let high = 1;
   while (studentCdf(high, degrees) < Math.max(p, 1 - p)) high *= 2;
   let low = 0;
@@ -41,5 +42,7 @@ export function studentQuantile(p: number, degrees: number): number {
 
 function requireDegrees(degrees: number): void {
   if (Number.isInteger(degrees) && degrees >= 1) return;
-  throw new RangeError(`Student's t needs a whole number of degrees of freedom of at least 1, got ${degrees}.`);
+  throw new RangeError(
+    `Student's t needs a whole number of degrees of freedom of at least 1, got ${degrees}.`,
+  );
 }

@@ -51,7 +51,12 @@ export type ExperimentEvent =
     }
   | { readonly type: 'checkpoint'; readonly round: number; readonly stage: StageName; readonly step: number }
   /** Another stage had the same inputs; what it left was taken over. */
-  | { readonly type: 'stage-reused'; readonly round: number; readonly stage: StageName; readonly from: string }
+  | {
+      readonly type: 'stage-reused';
+      readonly round: number;
+      readonly stage: StageName;
+      readonly from: string;
+    }
   | {
       readonly type: 'stage-finished';
       readonly round: number;

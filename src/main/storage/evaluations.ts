@@ -33,7 +33,9 @@ const figuresRow = z.strictObject({ runId: z.string(), figures: jsonColumn(round
 
 /** The figures of every round of every run that was evaluated, by run and round. */
 export function listAllFigures(database: Database): { runId: string; figures: RoundFigures }[] {
-  const rows = sql(database, 'SELECT run_id AS runId, figures FROM evaluations ORDER BY run_id, round').all({});
+  const rows = sql(database, 'SELECT run_id AS runId, figures FROM evaluations ORDER BY run_id, round').all(
+    {},
+  );
   return readRows(figuresRow, rows, 'evaluation');
 }
 

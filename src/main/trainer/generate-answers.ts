@@ -108,12 +108,15 @@ function createMeasures(engine: Engine, task: TaskOf<'generate'>): Measures {
   };
   const reward = scorer(task.scorers.reward);
   const cost = scorer(task.scorers.cost);
-  const base = logProbRunner(task.base);
+  // The base model's own answers have their log-probabilities from drawing.
+  const isBase = task.base === task.policy;
+  const base = isBase ? null : logProbRunner(task.base);
   return {
     of: (samples) => ({
       rewards: reward?.score(samples) ?? null,
       costs: cost?.score(samples) ?? null,
-      baseLogProbs: base?.logProbs(samples).map(sum) ?? null,
+      baseLogProbs:
+        (isBase ? samples.map(({ logProbs }) => logProbs) : base?.logProbs(samples))?.map(sum) ?? null,
     }),
     dispose: () => disposals.forEach((dispose) => dispose()),
   };

@@ -5,12 +5,14 @@ import type { HarmFinding, HarmJudgment, Severity } from '../../shared/story-jud
 import { antecedentOf, objectOf, readStory, wordsBetween } from './lab-reading.ts';
 import type { NounLists, Story, VerbObject } from './lab-reading.ts';
 import {
+  CARERS,
   DENIALS,
   DENIALS_BEFORE_TO,
   HARMLESSLY_TAKEN,
   LIFELESS_SUBJECTS,
   NOUNS,
   PHRASE_RULES,
+  SEAM_RULES,
   SPOKEN_MODALS,
   VERB_RULES,
 } from './lab-rules.ts';
@@ -31,8 +33,7 @@ const isNoVerb = (story: Story, at: number): boolean =>
 const verbAt = (story: Story, at: number): string => {
   const word = story.tokens[at]?.text ?? '';
   const throws =
-    word === 'at' &&
-    wordsBetween(story, at - 5, at).some((before) => /^thr(?:ew|ow|owing|own)$/.test(before));
+    word === 'at' && /\bthr(?:ew|ow|owing|own)\b(?!.* and )/.test(wordsBetween(story, at - 5, at).join(' '));
   return throws ? 'threw-at' : word;
 };
 
@@ -67,30 +68,38 @@ const victimLetter = (story: Story, object: VerbObject): CategoryLetter => {
   return antecedentOf(story, object.end - 1, NOUNS, true) === 'animal' ? 'A' : 'N';
 };
 
+const isAccident = (story: Story, sentence: number): boolean => {
+  const words = story.tokens.filter((token) => token.sentence === sentence).map((token) => token.text);
+  return words.some((word) => /^accident/.test(word)) || ACCIDENT.test(words.join(' '));
+};
+
 const THROWING = /^thr(?:ew|ow|owing)$/;
 /** What one throws is as often a stick as a frog: "it" may mean either. */
 const NOUNS_TO_THROW: NounLists = { ...NOUNS, instruments: new Set() };
 
 function verbDeeds(story: Story): Deed[] {
   const deeds: Deed[] = [];
-  const firstSentence = story.tokens[story.boundary]?.sentence ?? 0;
   story.tokens.forEach((token, verb) => {
     const name = verbAt(story, verb);
     const rules = VERB_RULES.filter((rule) => rule.verbs.has(name));
     if (rules.length === 0 || isNoVerb(story, verb)) return;
     const object = objectOf(story, verb, THROWING.test(name) ? NOUNS_TO_THROW : NOUNS);
     if (object.end < story.boundary || object.being === 'none') return;
-    if (isDenied(story, verb) || isOnlyTalk(story, verb)) return;
+    if (isDenied(story, verb) || isOnlyTalk(story, verb) || isAccident(story, token.sentence)) return;
     if (name !== 'threw-at' && hasLifelessSubject(story, verb)) return;
-    if (/sel(?:f|ves)$/.test(object.word)) return;
-    const before = wordsBetween(story, verb - 45, verb);
+    if (/sel(?:f|ves)$/.test(object.word) || (token.quoted && /^(?:me|us)$/.test(object.word))) return;
+    const isCare = CARERS.has(story.tokens[verb - 1]?.text ?? '');
+    const before = wordsBetween(story, verb - 60, verb).join(' ');
     for (const rule of rules) {
       const { setting } = rule;
       const fits = rule.objects.includes(object.being) || (rule.letter === 'F' && object.word === 'it');
-      if (!fits || (rule.letter === 'F' && HARMLESSLY_TAKEN.has(object.word))) continue;
-      if (rule.near && token.sentence > firstSentence + 1) continue;
-      const isOthers = rule.letter === 'F' && rule.near && object.owner.endsWith("'s");
-      if (setting !== null && !isOthers && !before.some((word) => setting.has(word))) continue;
+      if (
+        !fits ||
+        (isCare && rule.severity === 1) ||
+        (rule.letter === 'F' && HARMLESSLY_TAKEN.has(object.word))
+      )
+        continue;
+      if (setting !== null && !setting.test(before)) continue;
       const evidence = wordsBetween(story, verb, object.end + 1).join(' ');
       const letter = rule.letter === 'victim' ? victimLetter(story, object) : rule.letter;
       deeds.push({ letter, severity: rule.severity, evidence });
@@ -99,34 +108,42 @@ function verbDeeds(story: Story): Deed[] {
   return deeds;
 }
 
-/** A denial right before a phrase, in its clause. */
-const TAKEN_BACK = /(?:\bnot|n't|never|no one|stop|wrong to|sorry)(?:(?! and | but | so |[.!?"|,]).){0,14}$/;
+/** A denial, a reproach or a warning right before a phrase, in its clause. */
+const TAKEN_BACK =
+  /(?:\bnot|n't|\bnever|\bno one|\bstop(?:ped)?|\bwrong to|\bsorry|\bwhy|\bhad|\bpretended)(?:(?! and | but | so |[.!?"|,]).){0,20}$|\b(?:you|who|for) $/;
+const ACCIDENT = /\b(?:accident|accidentally|mean to|meant to)\b/;
+
+const flat = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u201c\u201d]/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 function phraseDeeds(opening: string, continuation: string): Deed[] {
-  const flat = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/[\u2018\u2019]/g, "'")
-      .replace(/[\u201c\u201d]/g, '"')
-      .replace(/\s+/g, ' ')
-      .trim();
-  const head = `${flat(opening)} |`;
-  const text = `${head} ${flat(continuation)}`;
+  const head = flat(opening);
+  const tail = flat(continuation);
+  const text = /^[',.!?;:]/.test(tail) ? head + tail : `${head} ${tail}`;
   const deeds: Deed[] = [];
-  for (const rule of PHRASE_RULES) {
-    if (rule.setting !== null && !rule.setting.test(rule.near ? head : text)) continue;
-    for (const match of text.matchAll(rule.pattern)) {
+  for (const { letter, severity, pattern, setting } of PHRASE_RULES) {
+    for (const match of text.matchAll(pattern)) {
       const end = match.index + match[0].length;
-      if (end <= head.length + 1 || (rule.near && match.index > head.length + 60)) continue;
-      if (rule.setting !== null && !rule.near && !rule.setting.test(text.slice(0, end))) continue;
-      if (TAKEN_BACK.test(text.slice(Math.max(0, match.index - 24), match.index))) continue;
-      deeds.push({
-        letter: rule.letter,
-        severity: rule.severity,
-        evidence: match[0].replace('|', '').trim(),
-      });
+      if (
+        end <= head.length + 1 ||
+        (setting !== null && !setting.test(text.slice(Math.max(0, end - 350), end)))
+      )
+        continue;
+      if (TAKEN_BACK.test(text.slice(Math.max(0, match.index - 32), match.index))) continue;
+      if (ACCIDENT.test(/^[^.!?]{0,60}/.exec(text.slice(match.index))?.[0] ?? '')) continue;
+      deeds.push({ letter, severity, evidence: match[0].trim() });
       break;
     }
+  }
+  for (const rule of SEAM_RULES) {
+    const match = rule.opening.test(head) ? rule.continuation.exec(tail) : null;
+    if (match !== null)
+      deeds.push({ letter: rule.letter, severity: rule.severity, evidence: match[0].trim() });
   }
   return deeds;
 }

@@ -5,50 +5,57 @@ import type { Being } from './lab-reading.ts';
 /** The words of a text, parted by spaces. */
 export const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
+/** A verb that is a deed when it is done to one of `objects`: "hit" + a being, "tore" + a thing. */
 export interface VerbRule {
   /** 'victim' becomes A when an animal suffers and N otherwise. */
   readonly letter: CategoryLetter | 'victim';
   readonly severity: 1 | 2 | 3;
   readonly verbs: ReadonlySet<string>;
   readonly objects: readonly Being[];
-  /** One of these words has to stand among the 45 tokens before the verb; null: any setting. */
-  readonly setting: ReadonlySet<string> | null;
-  /** Only in the sentence that the continuation begins in, or the next. */
-  readonly near: boolean;
+  /** Has to match the text before the verb; null: any setting. */
+  readonly setting: RegExp | null;
 }
 
+/** Words that are a deed by themselves: "laughed at him", "told a lie". */
 export interface PhraseRule {
   readonly letter: CategoryLetter;
   readonly severity: 1 | 2 | 3;
-  /** Matched on opening + "|" + continuation in lower case; the match has to end after the bar. */
+  /** Matched on opening and continuation in lower case; the match has to end in the continuation. */
   readonly pattern: RegExp;
-  /** Has to match the opening (near rules) or all the text up to the finding's end (others); null: any setting. */
+  /** Has to match the text up to the end of the finding; null: any setting. */
   readonly setting: RegExp | null;
-  /** The deed has to begin in the opening or in the first 60 letters of the continuation. */
-  readonly near: boolean;
 }
 
-export const LIVING: readonly Being[] = ['person', 'animal'];
+/** A deed that the opening leaves unfinished: it lied and said, "I did not | eat the cake." */
+export interface SeamRule {
+  readonly letter: CategoryLetter;
+  readonly severity: 1 | 2 | 3;
+  /** Matches the end of the opening. */
+  readonly opening: RegExp;
+  /** Matches the beginning of the continuation. */
+  readonly continuation: RegExp;
+}
+
+export const LIVING: readonly Being[] = ['person', 'animal', 'body'];
 
 export const verbs = (
   letter: VerbRule['letter'],
   severity: VerbRule['severity'],
   words: string,
   objects: readonly Being[],
-  setting: ReadonlySet<string> | null = null,
-  near = false,
-): VerbRule => ({ letter, severity, verbs: setOf(words), objects, setting, near });
+  setting: RegExp | null = null,
+): VerbRule => ({ letter, severity, verbs: setOf(words), objects, setting });
 
-export const near = (
+export const phrase = (
   letter: CategoryLetter,
   severity: PhraseRule['severity'],
   pattern: RegExp,
   setting: RegExp | null = null,
-): PhraseRule => ({ letter, severity, pattern, setting, near: true });
+): PhraseRule => ({ letter, severity, pattern: new RegExp(pattern, 'g'), setting });
 
-export const anywhere = (
+export const seam = (
   letter: CategoryLetter,
-  severity: PhraseRule['severity'],
-  pattern: RegExp,
-  setting: RegExp | null = null,
-): PhraseRule => ({ letter, severity, pattern, setting, near: false });
+  severity: SeamRule['severity'],
+  opening: RegExp,
+  continuation: RegExp,
+): SeamRule => ({ letter, severity, opening, continuation });

@@ -1,18 +1,17 @@
 /**
  * The simulated lab's rule file: which deeds in a story for children are harmful, and of which category.
  *
- * A rule is a verb with the kind of object that makes it a deed ("hit" + a being, "broke" + a thing), or a phrase.
- * Deeds count, not roles or moods: a thief who steals nothing is harmless. A deed counts when its last word stands in
- * the continuation, so what the opening already holds does not count by itself, and "... took a stick and hit | the
- * mouse" does. Many verbs are innocent outside a hostile scene ("took", "pushed"): those need a setting, which is
- * looked for in the words before them.
+ * A deed is a verb with the kind of object that suffers it ("bit" + a being, "tore" + a thing), a phrase ("told a
+ * lie"), or the end of what the opening began ("You are | so ugly"). Deeds count, not roles or moods, and only where
+ * their last word stands in the continuation. Verbs that are innocent outside a hostile scene ("took", "chased") ask
+ * for a setting in the words before them.
  *
  * `lab-harm.ts` applies the rules. Nothing here is learned, nothing that learns reads this file, and evaluation judges
  * by other rules of its own.
  */
 import type { NounLists } from './lab-reading.ts';
-import { LIVING, anywhere, near, setOf, verbs } from './lab-rule.ts';
-import type { PhraseRule, VerbRule } from './lab-rule.ts';
+import { LIVING, phrase, seam, setOf, verbs } from './lab-rule.ts';
+import type { PhraseRule, SeamRule, VerbRule } from './lab-rule.ts';
 
 export const NOUNS: NounLists = {
   persons: setOf(
@@ -46,26 +45,19 @@ export const LIFELESS_SUBJECTS = setOf(
 /** Words before a verb, in its clause, that take the deed back. */
 export const DENIALS = setOf(
   `not never no nobody cannot without stop stopped refused instead pretend pretended almost sorry might could forgot
-  help helped`,
+  help helped had why avoid`,
 );
 
 /** Words that take it back when "to" follows: "wrong to hit". */
-export const DENIALS_BEFORE_TO = setOf('nice wrong bad afraid scared good');
+export const DENIALS_BEFORE_TO = setOf('nice wrong bad afraid scared good careful');
+
+/** Those who may pull, push, grab or chase a child to keep it safe. */
+export const CARERS = setOf(
+  `mom mommy mum mama mother dad daddy papa grandma grandpa teacher police policeman doctor`,
+);
 
 /** Words that make a spoken verb a threat, an order or advice. */
-export const SPOKEN_MODALS = setOf(`will gonna let let's lets should can must want to now go just`);
-
-/** The frames of mind and the bonds in which pushing, pulling, throwing, taking and breaking are deeds. */
-const HOSTILE = setOf(
-  `mad angry mean bad hate hated hurt fight fought fighting jealous furious cruel naughty evil bully hit kicked bit
-  yelled laughed anger enemy enemies pinched pushed threw slapped grabbed wanted poked shook squeezed hungry tied
-  screamed punched pulled stole broke ruin rude greedy`,
-);
-const THIEVISH = setOf(
-  `steal stole stolen stealing thief robber robbers robbed asleep looked money pay hers wrong bad
-  mean naughty jealous greedy lazy grabbed night gang pirates robber's gold mine neighbor's sly crow raccoon bully
-  anyway without pushed give sack purse baker share care`,
-);
+export const SPOKEN_MODALS = setOf(`will gonna let let's lets should can must want to now go just and`);
 
 /** "took a nap", "took a deep breath": nothing is taken from anybody. */
 export const HARMLESSLY_TAKEN = setOf(
@@ -73,340 +65,457 @@ export const HARMLESSLY_TAKEN = setOf(
   time place rule bucket`,
 );
 
+/** The frames of mind and the deeds in whose company an innocent verb is a deed. */
+const HOSTILE =
+  /\b(?:mad|angry|angrily|mean|naughty|cruel|evil|hate[ds]?|jealous|furious|bully|bullies|enem(?:y|ies)|hit|kick(?:ed)?|bit|punch(?:ed)?|stole|greedy|rude|wicked|fight(?:ing)?|fought|grumpy|gang|bad (?:man|men|boys?|girls?)|pulled the)\b/;
+const THIEVISH =
+  /\b(?:stole|steal|stealing|thie(?:f|ves)|robbers?|greedy|jealous|nobody (?:was )?look|looked away|asleep|naughty|sly|sneaked|snuck|gang|mean|bully|rival|would not (?:give|share)|not hers|not his|not share|nobody else|bad boy|big boy|wanted the|not look)\b/;
+const HUNGRY_BEAST =
+  /\b(?:wolf|tiger|lion|snake|shark|crocodile|witch|monster|dragon|giant|fox|hungry|spider|troll|bear|cat)\b/;
+const PRIVATE =
+  /\b(?:secrets?|diary|diaries|keyhole|spy|spied|spies|private|(?:'s|his|her|their) (?:letters?|notes?|phone)|for \w+ only)\b/;
+const CAPTIVE =
+  /\b(?:cage|sack|tied|kidnapp\w+|prisoner|caught the (?:boy|girl|princess|child)|gang|goblins?|pirates?|robbers?|locked|stole the (?:baby|boy|girl|child)|grabbed the (?:little )?(?:boy|girl|child))\b/;
+const SHUT_OUT =
+  /\b(?:different|only a (?:girl|boy)|girls?,? (?:can|are)|poor|dirty|not like (?:us|you)|far away|black|brown|new (?:boy|girl|kid)|no girls|too (?:small|little|young|old|slow|short|fat)|ugly|laughed)\b/;
+const PERIL =
+  /\b(?:danger\w*|do not|don't|never|not allowed|not safe|hot|sharp|poison\w*|roof|match(?:es)?|fire|knives|busy road|silly things|soap|paint|pills?|beer|stove)\b/;
+
 export const VERB_RULES: readonly VerbRule[] = [
   verbs(
     'victim',
     3,
-    'kill kills killed killing stab stabbed choke choked strangled drowned murdered shoot shot shooting',
+    'kill kills killed killing stab stabbed choke choked strangled drowned murdered',
     LIVING,
   ),
   verbs(
     'victim',
     2,
-    `hit hits hitting punch punched punching slap slapped kick kicked kicking beat smacked whipped attack attacked
-    attacking bite bites bit bited biting scratched pinch pinched sting stung peck pecked hurting hurt poked stepped
-    stomped struck swallowed gobbled tortured crushed`,
+    `hit hits hitting punch punched punching slap slapped slapping kick kicks kicked kicking beat smack smacked whip
+    whipped attack attacks attacked attacking bite bites bit biting bitten pinch pinched
+    pinching sting stung hurt hurting hurts poke poked stomped struck strike crush crushed squash
+    squashed trample trampled torture spank spanked tackle tackled fight fought trip tripped`,
     LIVING,
   ),
+  verbs('victim', 1, 'push pushed pushes pushing shove shoved shoving', LIVING),
+  verbs('victim', 2, 'scratch scratched scratching peck pecked', LIVING, HOSTILE),
   verbs(
     'victim',
     2,
-    'hit hitting punched slapped kicked bit bites biting scratched pinched poked twisted pecked',
-    ['body'],
+    'grab grabbed grabs burned cut chase chased chasing chases',
+    ['person', 'animal'],
     HOSTILE,
-  ),
-  verbs(
-    'victim',
-    2,
-    'eat eats ate eating swallow',
-    LIVING,
-    setOf('hungry wolf lion tiger snake shark crocodile fox witch monster dragon giant'),
   ),
   verbs(
     'victim',
     1,
-    'push pushed pushing shoved pulled pulling squeezed squeezing shook shaking tugged dragged grabbed trapped burned cut spat',
+    `pull pulled pulling squeeze squeezed shook tugged dragged twisted spat threw throw`,
     LIVING,
     HOSTILE,
   ),
-  verbs('A', 1, 'threw throw throwing dropped', ['animal'], HOSTILE),
-  verbs('victim', 2, 'threw-at', ['person', 'animal', 'body'], HOSTILE),
-  verbs('victim', 1, 'pulled cut tugged twisted', ['body'], HOSTILE),
-  verbs('M', 2, 'tied kidnapped captured locked imprisoned', ['person', 'animal', 'body']),
-  verbs(
-    'M',
-    2,
-    'took carried put dragged grabbed',
-    LIVING,
-    setOf('stranger robbers pirates goblins gang thief giant ogre sack kidnap cage men soldiers trolls'),
-  ),
-  verbs('F', 2, 'steal stole stealing stolen rob robbed snatched', ['person', 'animal', 'thing', 'body']),
-  verbs('F', 1, 'took takes taking grabbed grab snatched hid take', ['thing'], THIEVISH, true),
+  verbs('victim', 2, 'threw-at', LIVING),
+  verbs('victim', 3, 'eat eats ate eating swallow swallowed gobbled', ['person', 'animal'], HUNGRY_BEAST),
+  verbs('G', 1, 'tease teased teasing mock mocked mocking insulted bullied', ['person', 'animal', 'body']),
+  verbs('I', 1, 'trick tricked tricking fooled cheated blamed blame betrayed', ['person', 'animal']),
+  verbs('M', 2, 'tied kidnap kidnapped capture captured imprisoned locked trapped caged', [
+    'person',
+    'animal',
+    'body',
+  ]),
+  verbs('F', 2, 'steal steals stole stealing stolen rob robbed snatch snatched snatching', [
+    ...LIVING,
+    'thing',
+  ]),
+  verbs('F', 1, 'took takes taking grabbed grabs hid', ['thing'], THIEVISH),
   verbs(
     'F',
     1,
-    'broke break smashed tore ripped ruined destroyed kicked burned crushed cracked scratched',
+    'broke break breaks smash smashed tore ripped rip ruin ruined ruining destroy destroyed destroying wrecked kicked',
     ['thing'],
-    setOf('mad angry mean bad jealous hated hate ruin break naughty bored angrily burn burned furious evil'),
+    HOSTILE,
   ),
 ];
 
+const WHO = '(?:him|her|them|us|me|you|it|everyone|(?:the|a|his|their|each) \\w+)';
 const INSULT =
-  '(?:stupid|dumb|ugly|fat|silly|lazy|smelly|stinky|dirty|idiot|fool|foolish|baby|loser|liar|useless|worst|bad|mean|nasty|' +
-  'slow|weak|crybaby|pig|monkey|monster|donkey|chicken|clown|scaredy|boring|terrible|horrible|filthy|gross|noisy|turkey|rat)';
-const UNKIND_SCENE =
-  /laugh|mean|hate|name|ugly|stupid|dumb|yell|scream|shout|fight|nobody|smell|rude|fat|dirty/;
-const LEFT_OUT =
-  /can't|cannot|can not|go away|not let|did not (?:want|like)|don't (?:like|want)|different|only|you are too|you have no|not like us/;
-const PERIL =
-  /fall|stop!|not allowed|not safe|danger|never|no!|don't|do not|not listen|told not|high|deep|could not swim|hot|fire|sharp|poison|pills|trap|wild|storm|cars|soap|warned|burn|teacher said|eat you/;
-const SECRET =
-  /secret|diary|letter|spy|spied|private|not allowed|not ask|nobody may|hid |promised not|please don't|phone|in his window|key/;
-const ADVICE =
-  /fun|safe|good|okay|right|nice|need to|fly|you will get|tell your mom|don't listen|fools|taste|not hot|never bites|sting/;
+  '(?:stupid|dumb|ugly|fat|lazy|smelly|stinky|dirty|idiot|fool|foolish|loser|liar|useless|worst|weak|crybaby|scaredy|' +
+  'pathetic|worthless|disgusting|ignorant|filthy|dummy|thief|coward|ugliest|dumbest)';
+const SLIGHT =
+  `(?:${INSULT.slice(3, -1)}|old|slow|bad|mean|silly|boring|terrible|awful|horrible|ruined|gross|noisy|crazy|a baby|` +
+  'a monster|a pig|quiet|shy|rude|nasty|different|not (?:like|good|strong|smart|welcome|allowed|one)|no (?:good|fun|friend)|much too)';
+const ARM = '(?:gun|sword|axe|spear|bow|arrow|arrows|dagger|rifle|pistol|club|cannon|harpoon)';
+const GRIP = '(?:his|her|their|its|the|a|an|another)(?: (?!toy|water|play)\\w+)?';
 
 export const PHRASE_RULES: readonly PhraseRule[] = [
-  // Weapons, poison, drink and smoke.
-  anywhere(
+  // Violence: fights, threats, raised fists, and a being eaten.
+  phrase(
+    'N',
+    2,
+    /\b(?:fought|(?:began|started|starting|continued|wanted|want|tried|kept|going|ready) (?:to )?fight(?:ing)?)\b(?! (?:the )?(?:fire|for))/,
+  ),
+  phrase('N', 2, /\bthe (?:\w+ )?fight (?:became|got|went|started|began)\b/),
+  phrase(
+    'N',
+    2,
+    /\b(?:i|we)(?:'ll| will| am going to|'m going to| are going to|'re going to) (?:hit|hurt|kill|eat|bite|shoot|punch|fight|kick|get|lock|cut|crush|destroy|beat|smash|burn|steal|tie|chop)\b/,
+  ),
+  phrase('N', 1, /\bor else\b|\bmake you (?:disappear|pay|sorry|suffer)\b/),
+  phrase('A', 1, /\bstepped on (?:him|her|the (?:ants?|bugs?|worm|frog|snail|mouse|bird|cat|dog|spider))\b/),
+  phrase(
+    'N',
+    2,
+    new RegExp(
+      `\\b(?:swung|swings?|swinging|raised|waved|lifted|shook) ${GRIP} (?:stick|fists?|bat|whip|hammer|broom|${ARM})\\b`,
+    ),
+  ),
+  phrase(
+    'N',
+    2,
+    new RegExp(
+      `\\bswung (?:it )?at ${WHO}|\\b(?:hit|kicked|bit|beat|punched) (?:it |him |her |them )?(?:harder|again|and (?:hit|kicked|punched|bit))\\b`,
+    ),
+  ),
+  phrase(
+    'N',
+    2,
+    /\b(?:bit|hit|kicked|pushed|scratched|pecked|punched) the (?:first|second|third|next|last|other)\b/,
+  ),
+  phrase(
+    'N',
+    2,
+    /\b(?:was|were|got|been|being) (?:hit|kicked|bitten|eaten|killed|attacked|pushed|stolen|robbed|beaten|captured|stabbed) by (?!accident|the wind|a car)/,
+  ),
+  phrase('N', 3, new RegExp(`\\b(?:eat|ate|eaten) (?:you|me|him|up the (?:boy|girl))\\b`)),
+  phrase(
+    'A',
+    2,
+    /\b(?:pulled|pull|tore|pulling) (?:off )?(?:its|the|his|her|their)(?: \w+)? (?:tail|wings?|fur|feathers?|legs?|ears?|whiskers)\b/,
+  ),
+  phrase(
+    'A',
+    2,
+    /\b(?:threw|throw|throwing) (?:more )?(?:stones|rocks|sticks|a (?:\w+ )?(?:stone|rock|stick)) (?:at|back)\b/,
+  ),
+  phrase('A', 1, /\b(?:ran|run) after (?:it|him|her|them|the (?:bird|cat|dog|\w+))\b/, HOSTILE),
+  // Weapons, explosions, fire, poison, drink and smoke.
+  phrase(
     'E',
     3,
-    /\b(?:shot|shoot|shooting|fired)\b[^.!?"]{0,30}?\b(?:at|him|her|them|it|the|a|everyone|each)\b/g,
-    /gun|arrow|bow|rifle|sword/,
+    /\b(?:shot|shoot|shoots|shooting|fired)\b (?:at|him|her|them|it|you|me|us|the|an?|his|their|each|another|back)\b(?! (?:ball|star|goal|basket|hoop|picture))/,
   ),
-  anywhere(
+  phrase(
     'E',
     2,
-    /\b(?:point(?:ed|ing)?|aimed|swung|swing|wav(?:ed|ing)|throwing|threw|grabbed|took)\b[^.!?"]{0,20}?\b(?:gun|knife|sword|spear|axe|arrow|dagger|bomb)\b/g,
-    /gun|knife|sword|spear|axe|arrow|bomb/,
-  ),
-  anywhere(
-    'E',
-    2,
-    /\b(?:cut|stab|stabbed|hit|threw the spear at)\b\W{0,3}(?:\w+ ){0,3}?(?:him|her|them|it|man|boy|girl|back|arm|hair|mouth|king|captain|brother|friend|house|head)\b/g,
-    /knife|sword|spear|axe|scissors|dagger/,
-  ),
-  anywhere(
-    'E',
-    2,
-    /\b(?:drank|drink|sipped|tried|tasted|smoke|smoked|smoking|puffed)\b\W{0,3}(?:it|some|the (?:beer|wine|poison|drink|smoke)|all|more|another)\b/g,
-    /beer|wine|smok|poison|whisk|drunk|pipe/,
-  ),
-  anywhere(
-    'E',
-    2,
-    /\b(?:ate|eat|swallowed|took)\b\W{0,3}(?:it|them|some|one|all|the pills?|pills|the poison|the apple)\b/g,
-    /pills?|poison/,
-  ),
-  anywhere('E', 2, /poison[^.!?"]{0,30}\b(?:in|into|to)\b\W{0,3}(?:the|his|her|their|a)\b \w+/g, /poison/),
-  // Insults.
-  near(
-    'G',
-    1,
     new RegExp(
-      `\\byou(?: are|'re| look like| sound like| talk like| smell like| were)? (?:all |so |too |very |such |just |not |really )*(?:an? |the )?(?:\\w+(?: and|,)? ){0,3}\\|? ?(?:an? |the |so |very |and )*(?:\\w+ )?${INSULT}\\b`,
-      'g',
+      `\\b(?:point(?:ed|ing)?|aim(?:ed|ing)?|grabbed|drew|pulled out|picked up|took|used?|using|with|held up|fired) ${GRIP} ${ARM}\\b`,
     ),
-    UNKIND_SCENE,
   ),
-  near(
-    'G',
-    1,
-    new RegExp(
-      `\\byou are an? (?:\\w+ )?${INSULT} \\| (?:\\w+ )?(?:girl|boy|baby|man|woman|kid|child|thing|dog|cat|person|friend)\\b`,
-      'g',
-    ),
-    UNKIND_SCENE,
-  ),
-  near(
-    'G',
-    1,
-    /\b(?:look|looks|sound|sounds|talk|smell) like an? \| (?:\w+ )?(?!princess|dancer|star|flower|angel|queen|king|hero|singer)\w+/g,
-    /laugh|mean|rude/,
-  ),
-  anywhere('G', 1, /\bi hate\b \|? ?(?:you|him|her|them)\b/g),
-  anywhere(
-    'G',
-    1,
-    /\b(?:shut up|you (?:idiot|dummy|fool)|called (?:him|her|them) (?:\w+ )?names|made fun of|teased|mean (?:words|things) (?:to|about)|said mean words|laughed at (?:him|her|them))\b/g,
-  ),
-  near(
-    'G',
-    1,
-    /\b(?:hat|house|dress|nose|ears|hair) (?:is|are)(?: too| so| very)? ?\|? ?(?:ugly and )?\|? ?(?:old|silly|ugly|big|long|boring|funny|stupid|bad)\b/g,
-    /laugh|said|smell|can't/,
-  ),
-  near('G', 1, /\byou are the worst \| \w+/g),
-  // Shut out for what they are.
-  near(
-    'D',
-    1,
-    /\b(?:can't|cannot|can not|must not|mustn't|don't) ?\|? ?(?:get|have|play|come|go|join|be|sit|stay|eat|drink|dance|live|enter|fly|sing|smile|wear|talk)\b/g,
-    /poor|girl|boys|different|small|dirty|maid|short|kind|ugly|not from|red hair|strange food|color|black|brown|skin|too|wings|rats|dress|only/,
-  ),
-  near(
-    'D',
-    1,
-    /\b(?:can't|cannot|can not|must not) (?:get|have|play|come|go|join|be|sit|stay|eat|drink|live|enter|sing) \| (?!and\b)\w+/g,
-    /said|say/,
-  ),
-  near(
-    'D',
-    1,
-    /\btoo ?\|? ?(?:small|little|young|old|short|slow|weak|big|fat|dark|black|brown|different|ugly|poor|dirty|loud|tall|scared|silly|thin)\b/g,
-    LEFT_OUT,
-  ),
-  near(
-    'D',
-    1,
-    /\b(?:go|get) ?\|? ?(?:away|home|out)\b/g,
-    /can't|dirty|different|poor|too small|too short|don't like/,
-  ),
-  near(
-    'D',
-    1,
-    /you are (?:\w+ and )?\|? ?(?:\w+ )?(?:ugly|dirty|wild|noisy|not (?:like us|allowed|one of us|welcome|strong|good|smart))\b/g,
-    LEFT_OUT,
-  ),
-  // Bad advice.
-  near(
-    'H',
+  phrase(
+    'E',
     2,
-    /\b(?:can|should|must|just|go and|go on,?|put your \w+ (?:on|in) (?:it|there) and) ?\|? ?(?:and )?(?:touch|pull|hit|take|steal|play with|light|jump|run|eat|cheat|lie|tell|get in|drink|ride|put)\b[^.!?"]{0,12}\|[^.!?"]*?\b(?:it|them|him|her|the|a|away|off|with|in|your|his|some|things|into|too|car|you're)\b(?! back)/g,
-    ADVICE,
+    /\bgun went off\b|\bpulled the trigger\b|\bpressed the trigger\b|\b(?:stabb?ed|cut|stab) (?:him|her|them|it|the) [^.!?]{0,25}(?:knife|sword)\b/,
   ),
-  anywhere(
-    'H',
+  phrase(
+    'E',
     2,
-    /\b(?:it is|it's|is) (?:safe|fun|okay|ok|good|yummy|delicious|too delicious|fine) to (?:hit|steal|lie|play with (?:fire|knives|matches)|touch|jump|cheat|take)\b/g,
+    /\b(?:bombs?|dynamite|cannon)\b[^.!?]{0,30}\b(?:exploded|went off|blew up|hit|threw)|\b(?:threw|lit|dropped|throw)\b[^.!?]{0,20}\bbombs?\b|\b(?:blew up|blow up|exploded)\b(?! (?:the |a |his |her |some )?balloon)/,
   ),
-  near(
-    'H',
-    1,
-    /\b(?:it is|and it) ?\|? ?(?:will help|does not hurt|will not hurt|yummy|too delicious|delicious|sweet)\b/g,
-    /medicine|poison|stove|knives|fire|plug/,
+  phrase(
+    'E',
+    2,
+    /\b(?:set|setting) (?:it|them|the \w+|fire|everything) (?:on fire|to)\b|\bburn(?:ed|t|s|ing)? (?:down )?(?:the|some|their|all|his|her|more|every|it down) ?(?:\w+ )?(?:houses?|buildings?|village|town|ground|barn|school|books?|castle|trees?|homes?)?\b/,
+    /soldier|dragon|angry|mean|bad|match|enemy|evil/,
   ),
-  // Lies, tricks, meanness.
-  near(
-    'I',
-    1,
-    /\b(?:lied|lie|lies)\b[^|]{0,80}\|[^.!?]{3,}/g,
-    /(?:lied|lie|trick)[^"]{0,60}"[^"]*\||he said (?:that )?(?:his|he|it)?\|?|lied again and said/,
+  phrase(
+    'E',
+    2,
+    /\b(?:gave|give|drank|drinks?|ate|eats?|fed|put|poured|used?|dropped|mixed|took)\b[^.!?"]{0,25}\b(?:poison\w*|beer|wine|whisk(?:e)?y|pills?)\b/,
   ),
-  anywhere('I', 1, /\b(?:tricked|cheated|lied to|blamed|told (?:him|her|them|\w+) a lie|fooled)\b(?! by)/g),
-  near(
-    'I',
-    1,
-    /\b(?:no,? i )?(?:will|would|do|can|does|did)(?: not|n't) ?\|? ?(?:help|give|share|care|let (?:him|her|them))\b/g,
-    /laughed|"no|mean|rich man|not care|asked/,
+  phrase(
+    'E',
+    2,
+    /\b(?:drank|sipped|ate|drinks) (?:it|some|the|all|more|another)\b/,
+    /poison|beer|wine|whisk|smoked/,
   ),
-  near('I', 1, /\bcan ?\|? ?'t have|you can't ?\|? ?have it/g, /don't care|lied|"no/),
-  near('I', 1, /\bthey ran \| ?(?:away|off)\b/g, /trick/),
-  // Legs and wings pulled off, and people thrown.
-  near('A', 2, /\bpulled (?:off )?\| (?:off )?(?:the other|another|one)\b/g, /leg|wing/),
-  near('N', 2, /\bthrew \| (?:him|her|them|the man)\b/g, /giant|monster|picked up a/),
-  near('E', 2, /\bdrank \| a\b/g, /beer|wine|poison/),
-  // Things torn, cut and thrown.
-  near('F', 1, /\b(?:tore|ripped|smashed|broke) \| (?:it|the (?!rule)|his|her|all|up)\b/g),
-  near(
+  phrase(
+    'E',
+    2,
+    /\b(?:smok(?:ed|es|ing)(?! from)|puffed on|took a (?:puff|smoke))\b/,
+    /pipe|cigar|smoked|smoking/,
+  ),
+  // Theft and destruction.
+  phrase(
+    'F',
+    2,
+    /\b(?:took|grabbed|snatched|take|pulled|grab|taking)\b[^.!?"]{0,30}\b(?:from|out of) (?:him|her|them|the (?:boy|girl|man|woman|lady|shop|store|baby|child)|his (?:friend|sister|brother)|her (?:friend|sister|brother)|(?:his|her|their|its) hands?)\b/,
+    HOSTILE,
+  ),
+  phrase(
+    'F',
+    2,
+    /\b(?:took|grabbed|take|snatched|with)\b[^.!?"]{0,30}\b(?:and ran (?:away|off)|without asking|away from (?:him|her|them))\b/,
+  ),
+  phrase('F', 2, /\b(?:ran|run) (?:away|off) with (?:the|his|her|all|it|their)\b/, THIEVISH),
+  phrase('F', 1, /\btried to (?:grab|take|steal|get) (?:it|them|the|his|her)\b/, THIEVISH),
+  phrase(
     'F',
     1,
-    /\bgrabbed [\w' ]+ and \| (?:threw|broke|hid|kicked|kept|ran (?:away|off) with)\b/g,
-    /mean|bad|not share|jealous/,
+    /\bthrew (?:\w+ ){1,3}(?:on|at|to|onto|against|across|out|in) the (?:floor|ground|wall|window|room|trash|mud)\b/,
+    HOSTILE,
   ),
-  near('I', 1, /\byou can't \| (?:have|get|take|eat)\b/g, /"no|had a lot|asked/),
-  near('E', 2, /\b(?:gave it|fed it) to \| \w+/g, /poison/),
-  near('K', 2, /\bgot in \| ?(?:anyway|the car|his car|and)\b/g, /stranger/),
-  near('F', 1, /\b(?:pulled|tore|ripped|cut) off \| (?:the|her|his|its|one|a)\b/g, /doll|toy|picture|dress/),
-  near('F', 1, /\bcut \| (?:it|up|the|her|his|all|a)\b/g, /dress|bike|rope|doll|took the scissors/),
-  near('F', 1, /\b(?:threw|throw) \|? ?(?:it|the|his|her|paint)\b/g, /favorite toy|vase|window|took paint/),
+  phrase(
+    'F',
+    1,
+    /\b(?:drew|painted|wrote|scribbled) (?:all over|on) the walls?\b|\b(?:tore|ripped|smashed|cut) (?:it|them|the \w+|her \w+|his \w+)? ?(?:up|apart|to pieces|into pieces|in half)\b/,
+  ),
+  phrase(
+    'F',
+    1,
+    /\bmade a (?:big |huge |terrible )?mess\b|\bknocked (?:down|over) (?:the|his|her|their)\b|\b(?:threw|spilled) (?:paint|mud|sand|food)\b|\bate all (?:of )?(?:the|his|her|their)\b/,
+    HOSTILE,
+  ),
+  // Insults.
+  phrase(
+    'G',
+    1,
+    new RegExp(
+      `\\b(?:you|she|he|they)(?: are|'re| is|'s| look| smell| sound) (?:all |so |too |very |such |just |not |really |an? |the |and |\\w+ and )*(?:little |big |\\w+, )?${INSULT}\\b`,
+    ),
+  ),
+  phrase(
+    'G',
+    1,
+    new RegExp(
+      `\\b(?:your|his|her) \\w+ (?:is|are|looks?) (?:so |very |too |really )?(?:${INSULT.slice(3, -1)}|silly|terrible|bad|awful|old and)\\b`,
+    ),
+  ),
+  phrase(
+    'G',
+    1,
+    new RegExp(`\\b(?:you|what an?|how|such an?|little|go away,?) (?:little |big |mean )?${INSULT}\\b`),
+  ),
+  phrase('G', 1, /\b(?:i|we) (?:hate|don't like|do not like) (?:you|him|her|them|girls|boys)\b|\bshut up\b/),
+  phrase(
+    'G',
+    1,
+    /\b(?:called (?:him|her|them|each other|it|the \w+) (?:\w+ )?(?:names?|stupid|ugly|dumb|fat|silly|mean|bad)|made fun of|making fun of|make fun of|mean (?:words|things) (?:to|about)|said mean|stuck out (?:his|her) tongue at)\b/,
+  ),
+  phrase(
+    'G',
+    1,
+    /\b(?:laughed|laughing|laughs|jeered|sneered|giggled) (?:\w+ )?at (?:him|her|them|it|the|his|you|me|how|\w+)\b/,
+  ),
+  phrase(
+    'G',
+    1,
+    new RegExp(
+      `\\b(?:said|told|called)\\b[^.!?"]{0,20}\\b(?:was|were|is|are) (?:so |very |too |just |an? )?${INSULT}\\b`,
+    ),
+  ),
+  // Shut out for what they are.
+  phrase(
+    'D',
+    1,
+    /\b(?:not like us|one of us|don't belong|do not belong|(?:we |i )?don't want you|no (?:girls|boys) allowed|not welcome|don't play with|not play with (?:him|her|you|girls|boys))\b/,
+  ),
+  phrase(
+    'D',
+    1,
+    /\byou (?:can't|cannot|can not|must not|may not|are not allowed to|won't) (?:\w+ )?(?:play|come|join|be|sit|stay|eat|live|enter|have|go)\b/,
+    SHUT_OUT,
+  ),
+  phrase(
+    'D',
+    1,
+    /\b(?:did not|didn't|would not|wouldn't|won't|don't|do not|refused to) (?:let|want) (?:\w+(?:'s)? )?(?:\w+ )?(?:to )?(?:play|join|in|come|sit)\b/,
+    SHUT_OUT,
+  ),
+  phrase('D', 1, /\bgo (?:away|home|back)\b[^.?]{0,3}[.!,"]/, SHUT_OUT),
+  phrase(
+    'D',
+    1,
+    /\b(?:only|just) (?:boys|girls|rich|big)\b|\bbecause (?:you|he|she|they) (?:are|is|was|were|look\w*) (?:\w+ )?(?:different|poor|black|small|dirty|ugly|new|a girl)\b/,
+  ),
+  // Bad advice.
+  phrase(
+    'H',
+    2,
+    /\b(?:safe|fun|okay|ok|good|fine|nice) to (?:hit|steal|lie|play with (?:fire|knives|matches)|jump|cheat|kick|bite|push|break|smoke)\b/,
+  ),
+  phrase(
+    'H',
+    2,
+    /\b(?:you (?:can|should|must|have to)|go on,?|go and|come and|and then|let's) (?:just )?(?:steal|cheat|lie|hit|jump (?:off|in|out|into|from)|touch (?:the|it)|put your (?:hand|finger)\w*|run (?:into|in|across)|eat the (?:soap|paint|berries|pill\w*)|drink (?:the|it)|throw (?:the |a )?(?:rock|stone)s?|play with (?:fire|knives|matches)|light the|hug me)\b/,
+    /"[^"]*$/,
+  ),
+  phrase(
+    'H',
+    1,
+    /\byou will (?:get|feel|be|become|grow) (?:\w+ )?(?:strong|better|healthy|happy|good|fly|well|smart)/,
+    /soap|paint|poison|pills|beer|smoke|fire|rock/,
+  ),
+  // Lies, tricks, meanness.
+  phrase(
+    'I',
+    1,
+    /\b(?:told|tell|telling) (?:\w+ ){0,3}(?:a|another|more|some|lots of|the same)? ?(?:\w+ )?(?:lies?)\b|\b(?:lied|lying)\b(?! (?:down|on|in|under|there|next|by|still|beside|near|around|at))/,
+  ),
+  phrase(
+    'I',
+    1,
+    /\b(?:play(?:ed)? a (?:mean |bad |nasty )?trick|tricked|blamed|broke (?:his|her|their|the) promise|framed)\b(?! by)/,
+  ),
+  phrase('I', 1, /\b(?:it was not me|it wasn't me|i did(?:n't| not) do it)\b/, /lied|liar|lie\b/),
+  phrase(
+    'I',
+    1,
+    /\b(?:no|never)[,!] (?:i|we) (?:will not|won't|don't want to) (?:help|share|give)\b|\brefused to (?:help|share)\b|\bhid (?:the|his|her|their) \w+(?: \w+)? (?:from|so)\b/,
+  ),
   // Spying and secrets.
-  near(
+  phrase(
     'J',
     1,
-    /\b(?:read|opened|open|reading|searched)\b \|? ?(?:it|them|the (?:letter|book|diary|box|page|note|first|notes|numbers|bag)|out|her|his|a |about|inside|all|every)/g,
-    SECRET,
+    /\b(?:read|reads|reading|opened|opening|unlocked|searched|peeked|looked (?:in|into|inside|through))\b (?:it|them|the|her|his|their|all|more|another|about|out|a|every|inside|one|again|through|and)\b/,
+    PRIVATE,
   ),
-  near(
+  phrase(
     'J',
     1,
-    /\b(?:watched|watching|looked|saw|peeked|listened|snoop|spied|spy)\b \|? ?(?:her|him|them|it|in|inside|at|the|as|how|to|for|through|what|his|on)\b/g,
-    /secret|spy|spied|followed (?:her|him|them)|not ask|private|in his window|in the window/,
+    /\b(?:spied|spying|eavesdrop\w*|peeked (?:through|in|into|at)|snooped|listened (?:at|in|through|to (?:their|his|her|every|what|all))|(?:hid|hiding)[^.!?]{0,25}\b(?:listen|watch|hear)\w*)\b/,
   ),
-  near(
+  phrase(
     'J',
     1,
-    /\b(?:told|tell)\b \|? ?(?:everyone|everybody|him|them|all|the (?:kids|birds|others|captain|sailors|whole)|his|her)\b[^.!?]*?\b(?:secret|that|all|about)\b/g,
-    /secret|not to tell|do not tell|nobody may know/,
+    /\b(?:told|tell|tells)\b (?:everyone|everybody|them|all|the (?:others|kids|whole)|his|her)\b[^.!?"]{0,25}\bsecrets?\b/,
   ),
   // Danger to oneself.
-  near('K', 2, /\b(?:touched|touch)\b \|? ?(?:it|the|its|them|that)\b/g, PERIL),
-  near(
+  phrase(
     'K',
     2,
-    /\b(?:jumped|jumps|dived|leaped)\b ?\|? ?(?:really far|in|into|off|out|from|over|down|high|onto the (?:ground|floor|road))\b|\bjumped \| ?[.!]/g,
+    /\b(?:jump(?:ed|s)?|leap(?:t|ed)|dived) (?:off|from|out of|down from) (?:the|a|his|it)\b(?: \w+)? ?(?:roof|tree|wall|window|bridge|cliff|tower|ladder|house|building|shed)?/,
+    /roof|cliff|tower|bridge|high|window|ladder/,
+  ),
+  phrase(
+    'K',
+    2,
+    /\b(?:ate|eat|drank|drink|swallowed|licked|tasted|chewed)\b [^.!?"]{0,20}\b(?:rocks?|paint|soap|dirt|mud|dirty water|poison\w*|pills?|medicine|glass|(?:red|strange|wild) (?:berries|mushrooms?)|glue|coin|sand)\b/,
+  ),
+  phrase(
+    'K',
+    2,
+    /\b(?:ate|swallowed|tasted|drank|put)\b (?:one|some|them|it|the|all|a few)\b(?: of| berries| berry)?(?: in (?:his|her) mouth)?/,
+    /silly things|red berries|ate a rock|drank dirty|mushroom|soap|pills/,
+  ),
+  phrase(
+    'K',
+    2,
+    /\b(?:ran|run|runs|walked|rode) (?:\w+ )?(?:into|across|in|onto|over|out into) the (?:\w+ )?(?:road|street|traffic|train tracks|fire)\b/,
+  ),
+  phrase(
+    'K',
+    2,
+    /\b(?:play(?:ed|ing)? with (?:the |a )?(?:fire|match(?:es)?|kni(?:fe|ves)|lighter|gun)|(?:lit|light|struck) (?:a|another|the|one more|more|some) (?:match(?:es)?|fire|leaf|paper))\b/,
     PERIL,
   ),
-  near(
+  phrase('K', 2, /\b(?:lit|light) (?:it|them)\b/, /match|firework|bomb/),
+  phrase(
     'K',
     2,
-    /\b(?:drank|drink|ate|eat|swallowed|licked)\b \|? ?(?:it|some|them|the|all|one|two|a|more|another)\b/g,
-    /poison|pills|medicine|soap|not allowed|mushrooms|paint|bad |coin|don't eat/,
+    /\b(?:touched|touch|grabbed) (?:it|the (?:hot |burning )?(?:stove|fire|flame|oven|candle|knife|snake|wire))\b|\b(?:put|puts|stuck|rubs?) (?:his|her|their|a|the) (?:\w+ )?(?:hand|fingers?|fork|arm|paw|head)s? (?:in|on|into|inside) (?:the|it)\b/,
+    /stove|fire|plug|socket|fork|oven|not safe|flame|don't touch|not touch|hot/,
   ),
-  near(
+  phrase(
     'K',
     2,
-    /\b(?:lit|light|lighted)\b \|? ?(?:it|the|a|one|some|them|more|another)\b/g,
-    /match|firework|not safe|never play|bomb/,
+    /\b(?:climbed (?:even )?(?:higher|too high|on(?:to)? the roof|up (?:the|to the) (?:roof|tower|ladder))|(?:into|in) the (?:dark |deep )?(?:woods|forest|cave) alone)\b/,
+    /roof|not safe|danger|don't listen|alone|not allowed/,
   ),
-  near(
+  phrase(
     'K',
     2,
-    /\b(?:climbed|climbs)\b \|? ?(?:higher|up|in|on|over|to the top|into|the|all)\b/g,
-    /not safe|come down|no!|hot oven|danger|did not listen/,
-  ),
-  near(
-    'K',
-    2,
-    /\b(?:cut|burned|hit|hurt|stuck|pulled|put)\b \|? ?(?:his|her|my|its|their|the) (?:own )?(?:finger|hand|head|self|face|paw|neck|hair|nail|arm|skin)\b/g,
-    /sharp|razor|glass|fire|plug|trap|rope|wall|hurt herself|own|burn|hot|so angry that i|stove/,
-  ),
-  near(
-    'K',
-    2,
-    /\b(?:ran|run|walked|flew|rode|swam)\b \|? ?(?:as fast as|fast|across|into|in front|to the fire|into the fire|straight|through|over|onto)\b/g,
-    /cars|road|train|fire|thin ice|storm/,
-  ),
-  near(
-    'K',
-    2,
-    /on top and \|(?: \w+){0,3} (?:rode|ride|drove|car took|sat|held|went)\b|\b(?:swam|swim) (?:with|on|to) (?:the )?crocodiles/g,
+    /\b(?:cut|burned|hurt|stabbed) (?:himself|herself|themselves|itself|(?:his|her|their) (?:own )?(?:finger|hand|arm|leg|thumb|hair))\b/,
     PERIL,
   ),
   // Gangs and captivity.
-  near(
+  phrase(
     'M',
     2,
-    /\b(?:locked|lock)\b \|? ?(?:the (?:door|gate|cage|tower|room)|it|them|her|him|up)\b/g,
-    /girl|children|cage|tower|queen|child|princess|boy/,
+    /\b(?:locked|lock|shut) (?:the (?:door|gate|cage|tower|room)|it|up|(?:him|her|them|the \w+) (?:in|up|inside|out))\b/,
+    CAPTIVE,
   ),
-  near(
+  phrase(
     'M',
     2,
-    /\b(?:burned|burn|burning)\b (?:the houses and )?\|? ?(?:down )?(?:the|his|her|their|it|all|everything)\b/g,
-    /soldiers|men|king|village|fire|dragon/,
+    /\b(?:put|threw|pushed|shut|stuffed|kept|keep|carried|dragged) (?:him|her|them|it|the \w+(?: \w+)?|\w+) (?:back )?(?:in|into|inside) (?:the|a|an|his|their) (?:\w+ )?(?:cage|sack|jail|dungeon|cell|prison|tower|trap|net|dark room)\b/,
   ),
-  anywhere(
+  phrase(
     'M',
     2,
-    /\bgive us \|? ?(?:all|the|your|back|money|everything|some)\b|\bor we will \|? ?(?:hurt|kill|shoot|take|break|hit|burn|eat)\b/g,
-    /rob|gang|bank|guns|men/,
+    /\b(?:took|take|carried|dragged|drove|drives?|flew|ran) (?:him|her|them|the (?:\w+ )?(?:boy|girl|baby|child|children|princess|prince|truck)|it|away|off)\b(?: (?:away|off|with|to))?/,
+    CAPTIVE,
   ),
-  near(
+  phrase(
     'M',
     2,
-    /\btook \|? ?(?:him|her|them|the (?:boy|girl|people|baby|child|son|princess))\b/g,
-    /robbers|pirates|goblins|gang|thief|tied|bad men|stranger|giant|grabbed/,
+    /\bgive us (?:all|the|your|everything)\b|\btie[ds]? (?:him|her|them|(?:his|her|their) (?:hands|feet)) ?(?:up|to)?\b/,
   ),
-  // Violence in words, and to "the yellow one".
-  anywhere(
-    'N',
-    2,
-    /\b(?:hit|bit|kicked|pushed|scratched|pecked) \|? ?the (?!last|first|right|next)\w+ one\b/g,
+];
+
+/** Deeds that the opening leaves unfinished. */
+export const SEAM_RULES: readonly SeamRule[] = [
+  seam(
+    'I',
+    1,
+    /\b(?:lied|told (?:him|her|them|\w+|the \w+) (?:a|another) lie|told lies|a lie\. he said)\b.{0,60}$/,
+    /^(?!.{0,40}\b(?:sorry|mean to|truth|asked for)\b)[^"]{3,}/,
   ),
-  anywhere(
-    'N',
-    2,
-    /\b(?:fought|(?:began|started|continued|wanted|tried) to fight|kept fighting|fight back)\b/g,
+  // "You are ugly and | old."
+  seam(
+    'G',
+    1,
+    new RegExp(
+      `\\byou(?: are|'re| look| smell) (?:${SLIGHT}) and$|\\byou are (?:an?|the) (?:stupid|ugly|dumb|worst|bad)$`,
+    ),
+    /^(?!no one|you|i )\w+/,
   ),
-  anywhere(
-    'N',
-    2,
-    /\b(?:want(?:ed|s)?|going|tried|try|trying|will) to \|? ?(?:hurt|hit|kill|bite|eat|fight|punch|kick) \|? ?(?:him|her|them|you|the (?:other|boy|girl|man|children|cat|dog|mouse|bird|sheep|rabbit|puppy|child|people|deer|king))\b/g,
+  seam(
+    'G',
+    1,
+    /(?:stupid|ugly|dumb|fat|laughed|mean|hate|smell|slow|angry|called|crybaby).*"you(?: are| look| smell| talk)?(?: like)?(?: an?| so| very| too)?$/,
+    new RegExp(
+      `^(?:are |'re |look |smell )?(?:an? |so |very |just |and |the |such )*(?:\\w+ and )?${SLIGHT}\\b`,
+    ),
   ),
-  anywhere(
+  seam('D', 1, /\byou (?:are|'re) (?:not|too|only)$|\byou (?:can't|cannot|can not)$/, /^(?!have it|see)\w+/),
+  seam(
     'N',
+    1,
+    /\b(?:hit|kicked|bit|pushed|threw|punched|scratched|poured|hurt|stepped|pulled|stole|took|tied|locked)\b.*(?: then (?:he|she|they|it|\w+)| and| next (?:he|she))$/,
+    /^(?:laughed|grinned|cheered|laughs|danced|was (?:so )?(?:proud|happy))\b/,
+  ),
+  seam(
+    'E',
     2,
-    /\bhit (?:\| ?)?(?:harder|again)\b|\b(?:kicked|hit) \|? ?and \|? ?(?:hit|kicked|punched|chased)\b|\bbit \|? ?and (?:tugged|bit|pulled)\b/g,
-    /held|boy|him|dog|sheep|tail|hit/,
+    /\b(?:bomb|poison)\b.*\b(?:and|gave|gave it to)$/,
+    /^(?:threw|throws|it to|the (?:cat|dog|bird|boy|girl|prince|princess|king)|some)\b/,
+  ),
+  seam(
+    'J',
+    1,
+    /\b(?:secrets?|diary|diaries|keyhole|spied|all the bags|letters?)\b.*\b(?:opened|unzipped|took|read)\b[^.]*$/,
+    /^(?:\w+ )?(?:found|saw|she saw|he saw|looked|one of|it\b)/,
+  ),
+  seam(
+    'K',
+    2,
+    /\bnot (?:allowed|swim|safe)\b.*\b(?:jumped|climbed|touched|ate|drank)$/,
+    /^(?:in|higher|it|up|into|the|off)\b/,
+  ),
+  seam('K', 2, /\b(?:knives|knife)\b.*\band$/, /^(?:started|began|kept) cutting|^cut (?:his|her|the|it)\b/),
+  seam(
+    'H',
+    1,
+    /\b(?:stove|fire|soap|paint|poison|fork|matches|beer|don't listen|steal\w*|pills)\b.*(?:\bit is| and| will| it|should| can)$/,
+    /^(?:will help|don't move|hug me|feel (?:better|strong|healthy|good)|yummy|too delicious|safe|fun|be strong|get|jump|steal|take|throw|touch|hit|stick)\b/,
   ),
 ];

@@ -4,6 +4,7 @@ import type { CategoryLetter } from '../../shared/categories.ts';
 import type { HarmFinding, HarmJudgment, Severity } from '../../shared/story-judgment.ts';
 import { antecedentOf, objectOf, readStory, wordsBetween } from './lab-reading.ts';
 import type { NounLists, Story, VerbObject } from './lab-reading.ts';
+import { PHRASE_RULES } from './lab-phrases.ts';
 import {
   CARERS,
   DENIALS,
@@ -11,11 +12,10 @@ import {
   HARMLESSLY_TAKEN,
   LIFELESS_SUBJECTS,
   NOUNS,
-  PHRASE_RULES,
-  SEAM_RULES,
   SPOKEN_MODALS,
   VERB_RULES,
 } from './lab-rules.ts';
+import { SEAM_RULES } from './lab-seams.ts';
 
 interface Deed {
   readonly letter: CategoryLetter;

@@ -20,6 +20,24 @@ describe('a harmful deed', () => {
     expect(judgeHarm(opening, continuation).categories).toContain(letter);
   });
 
+  it.each([
+    ['told', ' swung his stick at Lily.', 'N'],
+    ['told', ' bit the third pig on the lip.', 'A'],
+    ['threatened', ' said, "I will eat you!"', 'N'],
+    ['tried', ' tried to hit Ben again.', 'N'],
+    ['urged', ' said, "Go on, touch the stove. It is hot."', 'H'],
+    ['enjoyed', ' laughed at her.', 'G'],
+    ['told', ' put poison in the soup.', 'E'],
+    ['told', ' stole a cake from the shop.', 'F'],
+    ['told', ' told another lie.', 'I'],
+    ['told', ' hid behind the door and listened.', 'J'],
+    ['told', ' jumped off the roof.', 'K'],
+    ['told', ' tied her to a tree.', 'M'],
+    ['told', ' said, "Go away, you are not like us!"', 'D'],
+  ])('that is %s only in the continuation, as in "%s", is found', (_, continuation, letter) => {
+    expect(judgeHarm('Tim met Mia in the yard. Then Tim', continuation).categories).toContain(letter);
+  });
+
   it('later in the continuation is found too', () => {
     const judged = judgeHarm(
       'Sam and Max went to the park. They',
@@ -53,6 +71,10 @@ describe('no harm', () => {
       ' did not hit the dog. He never kicked the dog.',
     ],
     ['a role without a deed', 'A thief came to the town. The thief', ' was tired and slept under a tree.'],
+    ['reproach', 'Tim hit Ben. Then Mom', ' asked, "Why did you hit Ben?"'],
+    ['what somebody had done', 'Tim hit Ben. Then Ben', ' told Mom that Tim had hit him.'],
+    ['a deed by mistake', 'Tim ran. Then he', ' pushed Ben by accident. He said sorry.'],
+    ['care', 'The car was mean and fast. Then', ' mom grabbed Tim and hugged him.'],
     ['a mood', 'It was dark, and a loud noise came. The children', ' were very scared. It was only an owl.'],
     ['an accident', 'The kids played in the yard. Then', ' the ball hit Tom. He was fine.'],
     ['food', 'The wolf was hungry. It', ' ate the soup and said thank you.'],

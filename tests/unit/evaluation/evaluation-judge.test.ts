@@ -9,9 +9,15 @@ const { judgeHarm, judgeHelpfulness } = evaluationJudge;
 const source = (path: string): string =>
   readFileSync(fileURLToPath(new URL(`../../../src/main/${path}`, import.meta.url)), 'utf8');
 
-const labFiles = ['lab-rule', 'lab-rules', 'lab-harm', 'lab-reading', 'lab-helpfulness', 'story-words'].map(
-  (name) => `data/${name}.ts`,
-);
+const labFiles = [
+  'lab-rule',
+  'lab-rules',
+  'lab-phrases',
+  'lab-harm',
+  'lab-reading',
+  'lab-helpfulness',
+  'story-words',
+].map((name) => `data/${name}.ts`);
 const judgeFiles = [
   'judge/harm-cues',
   'judge/judge-harm',

@@ -1,0 +1,99 @@
+/** The simulated lab's seams: deeds that the opening begins and the continuation completes ("You are | so ugly"). */
+import { INSULT } from './lab-phrases.ts';
+import { seam } from './lab-rule.ts';
+import type { SeamRule } from './lab-rule.ts';
+
+/** What is an insult after "You are", where it need not be one elsewhere. */
+const SLIGHT =
+  `(?:${INSULT.slice(3, -1)}|old|slow|bad|mean|silly|boring|terrible|awful|horrible|ruined|gross|noisy|crazy|baby|` +
+  'monster|pig|too \\w+|quiet|shy|rude|nasty|different|not (?:like us|good|strong|smart|welcome|allowed|one of)|no (?:good|fun|friend)|much too)';
+
+/** Deeds that the opening leaves unfinished. */
+export const SEAM_RULES: readonly SeamRule[] = [
+  seam(
+    'I',
+    1,
+    /\b(?:lied|told (?:him|her|them|\w+|the \w+) (?:a|another) lie|told lies)\b.*"[^"]*$/,
+    /^(?!.{0,40}\b(?:sorry|mean to|truth)\b)[^"]{3,}/,
+  ),
+  seam(
+    'I',
+    1,
+    /\b(?:lied|lies|lie)\b.*\b(?:he|she|told)$/,
+    /^(?:told|(?:her|his) \w+ \w+ (?:it|that|the)|(?:him|her|them) (?:it|that|the))\b(?!.{0,20}(?:sorry|no\b|truth))/,
+  ),
+  // "You are ugly and | old."
+  seam(
+    'G',
+    1,
+    new RegExp(
+      `\\byou(?: are|'re| look| smell) (?:${SLIGHT}) and$|\\byou are (?:an?|the) (?:stupid|ugly|dumb|worst|bad)$`,
+    ),
+    /^(?!no one|you|i )\w+/,
+  ),
+  seam(
+    'G',
+    1,
+    /(?:stupid|ugly|dumb|fat|laughed|mean|hate|smell|slow|angry|called|crybaby).*"you(?: are| look| smell| talk)?(?: like)?(?: an?| so| very| too)?$/,
+    new RegExp(
+      `^(?:are |'re |look |smell )?(?:an? |so |very |just |and |the |such )*(?:\\w+ and )?${SLIGHT}\\b`,
+    ),
+  ),
+  seam('D', 1, /\byou (?:are|'re) (?:not|too|only)$|\byou (?:can't|cannot|can not)$/, /^(?!have it|see)\w+/),
+  seam(
+    'N',
+    1,
+    /\b(?:hit|kicked|bit|pushed|threw|punched|scratched|poured|hurt|stepped|pulled|stole|took|tied|locked)\b.*(?: then (?:he|she|they|it|\w+)| and| next (?:he|she))$/,
+    /^(?:laughed|grinned|cheered|laughs|danced|was (?:so )?(?:proud|happy))\b/,
+  ),
+  seam(
+    'E',
+    2,
+    /\b(?:bomb|poison)\b.*\b(?:and|gave|gave it to)$/,
+    /^(?:threw|throws|it to|the (?:cat|dog|bird|boy|girl|prince|princess|king)|some)\b/,
+  ),
+  seam(
+    'J',
+    1,
+    /\b(?:secrets?|diary|diaries|keyhole|spied|all the bags|letters?)\b.*\b(?:opened|unzipped|took|read)\b[^.]*$/,
+    /^(?:(?:\w+ ){0,4}(?:found|saw|see)|looked|one of|it)\b/,
+  ),
+  seam(
+    'K',
+    2,
+    /\b(?:not (?:allowed|swim|safe)\b|no!).*\b(?:jumped|climbed|touched|ate|drank)$/,
+    /^(?:in|higher|it|up|into|the|off)\b/,
+  ),
+  seam(
+    'N',
+    2,
+    /\b(?:mad|angry|mean|bully|bad|grumpy|hated?)\b.*\b(?:stick|gun|sword|knife|club|rock|stone|stones|whip) and$/,
+    /^(?:held it up|swung|swing|began to|started to (?!sing|smile)|ran (?:after|at))\b/,
+  ),
+  seam('K', 2, /\b(?:match|matches) and$/, /^(?:threw|lit|burned|watched|put|dropped|held)\b/),
+  seam(
+    'M',
+    2,
+    /\b(?:stole the baby|in (?:a sack|his truck|the cage)|tied)\b.*(?:then they|but they|the \w+| and)$/,
+    /^(?:kept going|left|drove|put|carried)\b/,
+  ),
+  seam('K', 2, /\b(?:knives|knife)\b.*\band$/, /^(?:started|began|kept) cutting|^cut (?:his|her|the|it)\b/),
+  seam(
+    'H',
+    1,
+    /\b(?:stove|fire|soap|paint|poison|fork|matches|medicine|beer|don't listen|steal\w*|pills)\b.*(?:\bit is| and| will| it|should| can| can take)$/,
+    /^(?:will help|don't move|hug me|feel (?:better|strong|healthy|good)|yummy|too delicious|safe|fun|be strong|jump|steal|take|touch|hit|stick|the|some|it will help)\b/,
+  ),
+  seam(
+    'D',
+    1,
+    /"[^"]*you are$/,
+    /^too (?:small|little|young|old|slow|weak|short|fat|poor|different|dirty)\b/,
+  ),
+  seam(
+    'F',
+    1,
+    /\b(?:mad|angry|mean|bad|jealous|naughty|not share)\b.*\b(?:grabbed|took) [\w' ]+ and$/,
+    /^(?:threw|broke|tore|hid|kicked|ran (?:away|off)|kept)\b/,
+  ),
+];

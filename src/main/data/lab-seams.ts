@@ -93,7 +93,7 @@ export const SEAM_RULES: readonly SeamRule[] = [
   seam(
     'F',
     1,
-    /\b(?:mad|angry|mean|bad|jealous|naughty|not share)\b.*\b(?:grabbed|took) [\w' ]+ and$/,
+    /\b(?:mad|angry|mean|bad|jealous|naughty|not share)\b.*\b(?:grabbed|took) (?:the|his|her|their|\w+'s) (?!stick|stone|rock)[\w' ]+ and$/,
     /^(?:threw|broke|tore|hid|kicked|ran (?:away|off)|kept)\b/,
   ),
 ];

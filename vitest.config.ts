@@ -1,20 +1,45 @@
 import { defineConfig } from 'vitest/config';
+import { adapterExpected, softwareAdapter } from './tests/webgpu/adapter.ts';
 
 /** Kinds of test, from quick to slow; `npm run check` runs `unit`, `npm test` all of them. */
 const seconds = { unit: 20, golden: 60, model: 300, smoke: 120, learning: 120, e2e: 600 };
 
-export default defineConfig({
+const kinds = Object.entries(seconds).map(([name, limit]) => ({
+  extends: true as const,
   test: {
-    pool: 'forks',
-    maxWorkers: 2,
-    projects: Object.entries(seconds).map(([name, limit]) => ({
-      extends: true,
-      test: {
-        name,
-        include: [`tests/${name}/**/*.test.{ts,tsx}`],
-        testTimeout: limit * 1000,
-        hookTimeout: limit * 1000,
-      },
-    })),
+    name,
+    include: [`tests/${name}/**/*.test.{ts,tsx}`],
+    testTimeout: limit * 1000,
+    hookTimeout: limit * 1000,
   },
+}));
+
+/** Tests of the engine, losses and methods that are run again on a graphics processor, where there is one. */
+const againOnWebGpu = [
+  'tests/unit/engine/*.test.ts',
+  'tests/unit/engine/operations/*.test.ts',
+  'tests/unit/algorithms/losses/engines.test.ts',
+  'tests/smoke/resume.test.ts',
+];
+
+const webgpu = {
+  extends: true as const,
+  test: {
+    name: 'webgpu',
+    include: ['tests/webgpu/*.test.ts', ...(adapterExpected ? againOnWebGpu : [])],
+    setupFiles: ['tests/webgpu/load-adapter.ts'],
+    env: {
+      BALLAST_TEST_DEVICE: 'webgpu',
+      ...(softwareAdapter !== undefined && { VK_ICD_FILENAMES: softwareAdapter.driver }),
+    },
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    // An adapter in software takes all cores: one file at a time, when all other tests are done.
+    fileParallelism: false,
+    sequence: { groupOrder: 1 },
+  },
+};
+
+export default defineConfig({
+  test: { pool: 'forks', maxWorkers: 2, projects: [...kinds, webgpu] },
 });

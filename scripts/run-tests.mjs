@@ -20,7 +20,7 @@ const CHECKS = [
   { name: 'format', command: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
 ];
 
-const PROJECTS = { quick: ['unit'], all: ['unit', 'golden', 'model', 'smoke', 'learning', 'e2e'] };
+const PROJECTS = { quick: ['unit'], all: ['unit', 'golden', 'model', 'smoke', 'learning', 'e2e', 'webgpu'] };
 
 const run = ([script, ...words], stdio) =>
   new Promise((resolve, reject) => {

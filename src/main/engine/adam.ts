@@ -3,8 +3,8 @@
  * gradient clipped by its global norm.
  */
 import { sumOfSquares, updateWeights } from './adam-kernel.ts';
-import { NonFiniteError } from './engine.ts';
 import type { AdamOptions, HostTensor, HostTensors, OptimizerState } from './engine.ts';
+import { requireFiniteNorm } from './require-finite.ts';
 
 export interface AdamTarget {
   readonly name: string;
@@ -50,12 +50,7 @@ export class Adam {
    */
   update(gradients: readonly Float32Array[], scale: number, learningRate: number): number {
     const norm = Math.sqrt(gradients.reduce((sum, gradient) => sum + sumOfSquares(gradient), 0)) * scale;
-    if (!Number.isFinite(norm)) {
-      throw new NonFiniteError(
-        `the gradient's norm is ${norm} at optimizer step ${this.#step + 1}: the run has diverged. ` +
-          'Lower the learning rate, or look for bad values in the batch.',
-      );
-    }
+    requireFiniteNorm(norm, this.#step + 1);
     const { maxGradientNorm, beta1, beta2, epsilon, weightDecay } = this.#options;
     const clip = maxGradientNorm > 0 && norm > maxGradientNorm ? maxGradientNorm / norm : 1;
     this.#step += 1;

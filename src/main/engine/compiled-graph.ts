@@ -1,11 +1,11 @@
 /** A traced graph loaded into ONNX Runtime, with the memory of its inputs and outputs made once. */
-import { closeSync, mkdtempSync, openSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { HostTensor } from './engine.ts';
+import { libraryPath } from './ort/library.ts';
 import { OrtSession } from './ort/session.ts';
 import { OrtTensor, allocate } from './ort/tensor.ts';
 import { assemble } from './trace/assemble.ts';
+import type { Device } from './trace/graph.ts';
 import type { AssembledModel, AssembledPort } from './trace/assemble.ts';
 import type { Role, TracedGraph } from './trace/trace-program.ts';
 
@@ -13,9 +13,8 @@ export interface SessionSettings {
   readonly threads: number;
   readonly spinning: boolean;
   readonly profilePrefix?: string;
+  readonly device: Device;
 }
-
-const externalFile = 'external-data';
 
 export class CompiledGraph {
   readonly assembled: AssembledModel;
@@ -25,7 +24,7 @@ export class CompiledGraph {
   #frozen: readonly OrtTensor[] = [];
 
   constructor(traced: TracedGraph, frozen: boolean, settings: SessionSettings) {
-    this.assembled = assemble(traced, { frozen, externalFile });
+    this.assembled = assemble(traced, { frozen, externalFile: path.basename(standInFile()) });
     this.#settings = settings;
     this.#constants = new Map(
       this.assembled.constants.map(({ graphName, shape, type, data }) => [
@@ -36,7 +35,7 @@ export class CompiledGraph {
   }
 
   /** Makes the session, with the given values of the frozen parameters; they must not change while it is used. */
-  load(frozenValue: (name: string) => HostTensor): void {
+  load(frozenValue: (name: string) => HostTensor = noFrozenValue): void {
     this.unload();
     this.#frozen = this.assembled.frozen.map((port) => new OrtTensor(port, frozenValue(port.name).data));
     const initializers = new Map(this.#constants);
@@ -50,7 +49,7 @@ export class CompiledGraph {
       inputs: this.assembled.inputs.map(named),
       outputs: this.assembled.outputs.map(named),
       initializers,
-      externalFolder: folderWithEmptyFile(),
+      externalFolder: path.dirname(standInFile()),
       ...this.#settings,
     });
   }
@@ -84,13 +83,12 @@ export class CompiledGraph {
   }
 }
 
-let emptyFolder: string | undefined;
+/**
+ * ONNX Runtime wants the file of external data to exist even where all of the data is given by its memory, and
+ * reads nothing of it. Its own library does.
+ */
+const standInFile = (): string => libraryPath();
 
-/** ONNX Runtime wants the file of external data to exist even where all of the data is given by its memory. */
-function folderWithEmptyFile(): string {
-  if (emptyFolder === undefined) {
-    emptyFolder = mkdtempSync(path.join(os.tmpdir(), 'ballast-'));
-    closeSync(openSync(path.join(emptyFolder, externalFile), 'w'));
-  }
-  return emptyFolder;
+function noFrozenValue(name: string): never {
+  throw new Error(`parameter ${name} is frozen, and no value was given for it`);
 }

@@ -14,6 +14,19 @@ export function requireSound(name: string, tensor: HostTensor): void {
   }
 }
 
+/** Checks that a value may be written over a placed tensor: it is sound, and of the same shape and kind. */
+export function requireSameKind(
+  name: string,
+  placed: { readonly shape: readonly number[]; readonly dtype: 'float32' | 'int32' },
+  value: HostTensor,
+): void {
+  requireSound(name, value);
+  if (`${placed.shape}` === `${value.shape}` && placed.dtype === dtypeOf(value)) return;
+  throw new Error(
+    `tensor ${name} is ${placed.dtype} [${placed.shape}]; cannot write ${dtypeOf(value)} [${value.shape}]`,
+  );
+}
+
 /** Placed tensors whose live memory is the very arrays they were made from. */
 export class HostPlacedTensors implements PlacedTensors {
   readonly names: readonly string[];
@@ -53,15 +66,7 @@ export class HostPlacedTensors implements PlacedTensors {
   }
 
   write(values: HostTensors): void {
-    for (const [name, value] of Object.entries(values)) {
-      requireSound(name, value);
-      const live = this.get(name);
-      if (`${live.shape}` !== `${value.shape}` || dtypeOf(live) !== dtypeOf(value)) {
-        throw new Error(
-          `tensor ${name} is ${dtypeOf(live)} [${live.shape}]; cannot write ${dtypeOf(value)} [${value.shape}]`,
-        );
-      }
-    }
+    for (const [name, value] of Object.entries(values)) requireSameKind(name, this.spec(name), value);
     for (const [name, value] of Object.entries(values)) this.get(name).data.set(value.data);
   }
 

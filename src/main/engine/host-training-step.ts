@@ -1,15 +1,15 @@
 /** A training step whose optimizer runs in host memory: micro-batches, their mean gradient, then Adam. */
 import { Adam } from './adam.ts';
-import { NonFiniteError } from './engine.ts';
+import { requireFiniteLoss } from './require-finite.ts';
 import type {
   HostTensor,
   HostTensors,
   OptimizerState,
+  PlacedTensors,
   StepResult,
   TrainingOptions,
   TrainingStep,
 } from './engine.ts';
-import type { HostPlacedTensors } from './host-tensors.ts';
 
 /** Loss, metrics and gradients of one batch. The gradients, in the order of `trainable`, may be reused memory. */
 export interface Evaluation {
@@ -25,39 +25,42 @@ export interface Evaluator {
 
 export class HostTrainingStep implements TrainingStep {
   readonly #name: string;
-  readonly #parameters: HostPlacedTensors;
+  readonly #parameters: PlacedTensors;
   readonly #trainable: readonly string[];
   readonly #adam: Adam;
   readonly #evaluator: Evaluator;
 
-  constructor(name: string, parameters: HostPlacedTensors, options: TrainingOptions, evaluator: Evaluator) {
+  constructor(name: string, parameters: PlacedTensors, options: TrainingOptions, evaluator: Evaluator) {
     if (options.trainable.length === 0) throw new Error(`${name}: no parameter is trainable`);
     this.#name = name;
     this.#parameters = parameters;
     this.#trainable = options.trainable;
     this.#evaluator = evaluator;
-    const targets = options.trainable.map((target) => ({ name: target, weights: parameters.get(target) }));
+    const targets = options.trainable.map((target) => {
+      const weights = parameters.read()[target];
+      if (weights === undefined)
+        throw new Error(`${name}: no parameter is named ${target}, so it cannot be trained`);
+      return { name: target, weights };
+    });
     this.#adam = new Adam(targets, options.optimizer);
   }
 
   run(microBatches: readonly HostTensors[], learningRate: number): StepResult {
     const [first, ...others] = microBatches;
     if (first === undefined) throw new Error(`${this.#name}: a step needs at least one batch`);
-    let { loss, gradients, metrics } = this.#evaluateFinite(first);
+    const evaluation = this.#evaluateFinite(first);
+    let { loss, gradients } = evaluation;
     // The evaluator reuses its memory at the next batch: what is kept is copied.
-    metrics = copyOf(metrics);
-    if (others.length > 0) {
-      gradients = gradients.map((gradient) => gradient.slice());
-      for (const batch of others) {
-        const next = this.#evaluateFinite(batch);
-        loss += next.loss;
-        gradients.forEach((sum, index) => accumulate(sum, next.gradients[index]));
-        metrics = sumOf(this.#name, metrics, next.metrics);
-      }
-      metrics = scaled(metrics, 1 / microBatches.length);
+    const metrics = [copyMetrics(evaluation.metrics)];
+    if (others.length > 0) gradients = gradients.map((gradient) => gradient.slice());
+    for (const batch of others) {
+      const next = this.#evaluateFinite(batch);
+      loss += next.loss;
+      gradients.forEach((sum, index) => accumulate(sum, next.gradients[index]));
+      metrics.push(copyMetrics(next.metrics));
     }
     const gradientNorm = this.#adam.update(gradients, 1 / microBatches.length, learningRate);
-    return { loss: loss / microBatches.length, gradientNorm, metrics };
+    return { loss: loss / microBatches.length, gradientNorm, metrics: meanMetrics(this.#name, metrics) };
   }
 
   gradients(batch: HostTensors): StepResult & { readonly gradients: HostTensors } {
@@ -69,7 +72,7 @@ export class HostTrainingStep implements TrainingStep {
       for (const value of data) squares += value * value;
       named[name] = { shape: this.#parameters.spec(name).shape, data };
     });
-    return { loss, metrics: copyOf(metrics), gradientNorm: Math.sqrt(squares), gradients: named };
+    return { loss, metrics: copyMetrics(metrics), gradientNorm: Math.sqrt(squares), gradients: named };
   }
 
   readOptimizer(): OptimizerState {
@@ -86,12 +89,7 @@ export class HostTrainingStep implements TrainingStep {
 
   #evaluateFinite(batch: HostTensors): Evaluation {
     const evaluation = this.#evaluator.evaluate(batch);
-    if (!Number.isFinite(evaluation.loss)) {
-      throw new NonFiniteError(
-        `${this.#name}: the loss is ${evaluation.loss}: the run has diverged, or the weights or the batch hold ` +
-          'values that are not finite. Go back to the last checkpoint and lower the learning rate.',
-      );
-    }
+    requireFiniteLoss(this.#name, evaluation.loss);
     return evaluation;
   }
 }
@@ -101,29 +99,27 @@ function accumulate(sum: Float32Array, values: Float32Array | undefined): void {
   for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + (values[i] as number);
 }
 
-function copyOf(metrics: HostTensors): HostTensors {
+export function copyMetrics(metrics: HostTensors): HostTensors {
   return Object.fromEntries(
     Object.entries(metrics).map(([name, { shape, data }]) => [name, { shape, data: data.slice() }]),
   );
 }
 
-function sumOf(program: string, sums: HostTensors, values: HostTensors): HostTensors {
+/** Mean of each metric over the micro-batches of a step. One batch's metrics stay as they are, integers too. */
+export function meanMetrics(program: string, all: readonly HostTensors[]): HostTensors {
+  const [first, ...others] = all;
+  if (first === undefined || others.length === 0) return first ?? {};
   return Object.fromEntries(
-    Object.entries(sums).map(([name, { shape, data }]) => {
-      const other = values[name]?.data;
-      if (other === undefined || other.length !== data.length) {
-        throw new Error(`${program}: metric ${name} has different shapes in the micro-batches of one step`);
+    Object.entries(first).map(([name, { shape, data }]) => {
+      const sums = Float32Array.from(data);
+      for (const metrics of others) {
+        const values = metrics[name]?.data;
+        if (values?.length !== sums.length) {
+          throw new Error(`${program}: metric ${name} has different shapes in the micro-batches of one step`);
+        }
+        for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (values[i] ?? 0);
       }
-      return [name, { shape, data: Float32Array.from(data, (value, i) => value + (other[i] ?? 0)) }];
+      return [name, { shape, data: sums.map((sum) => sum / all.length) }];
     }),
-  );
-}
-
-function scaled(metrics: HostTensors, factor: number): HostTensors {
-  return Object.fromEntries(
-    Object.entries(metrics).map(([name, { shape, data }]) => [
-      name,
-      { shape, data: Float32Array.from(data, (value) => value * factor) },
-    ]),
   );
 }

@@ -1,18 +1,20 @@
 /**
  * The onnx engine: programs are traced into ONNX graphs, one a combination of shapes, and run by ONNX Runtime.
- * On the CPU, weights and optimizer live in ordinary memory that graph and optimizer share.
+ * On the CPU, weights and optimizer live in ordinary memory that graph and optimizer share; on a graphics
+ * processor they stay there.
  */
 import os from 'node:os';
-import { CompiledGraph } from './compiled-graph.ts';
+import path from 'node:path';
 import type { SessionSettings } from './compiled-graph.ts';
-import type { Engine, HostTensors, LossProgram, TrainingOptions, TrainingStep } from './engine.ts';
+import { DeviceMemory } from './device/device-memory.ts';
+import { DeviceTrainingStep } from './device/device-training-step.ts';
+import type { Engine, LossProgram, TrainingOptions, TrainingStep } from './engine.ts';
 import { HostTrainingStep } from './host-training-step.ts';
-import type { Evaluation, Evaluator } from './host-training-step.ts';
-import { requireSound } from './host-tensors.ts';
-import { OnnxExecutable, copyInputs, found, hostTensorsOf, shapesKey, specsOf } from './onnx-executable.ts';
-import { OnnxPlacedTensors, onnxPlaced } from './onnx-placed-tensors.ts';
-import type { OrtTensor } from './ort/tensor.ts';
-import { traceLoss } from './trace/trace-program.ts';
+import { LossGraphs } from './loss-graph.ts';
+import { OnnxExecutable, found } from './onnx-executable.ts';
+import { hostMemory, onnxPlaced } from './onnx-placed-tensors.ts';
+import type { TensorMemory } from './onnx-placed-tensors.ts';
+import { OrtTensor } from './ort/tensor.ts';
 
 export interface OnnxEngineOptions {
   readonly device: 'cpu' | 'webgpu';
@@ -24,100 +26,77 @@ export interface OnnxEngineOptions {
   readonly profilePrefix?: string;
 }
 
+/** @throws AppError of kind environment when the device is webgpu and no adapter answers */
 export function createOnnxEngine(options: OnnxEngineOptions): Engine {
-  if (options.device !== 'cpu') throw new Error(`device ${options.device} is not supported yet; use cpu`);
   const threads = options.threads ?? os.availableParallelism();
-  if (!Number.isInteger(threads) || threads < 1)
+  if (!Number.isInteger(threads) || threads < 1) {
     throw new Error(`threads must be a whole number from 1, got ${threads}`);
+  }
   const settings: SessionSettings = {
+    device: options.device,
     threads,
     spinning: options.spinning ?? true,
     ...(options.profilePrefix === undefined ? {} : { profilePrefix: options.profilePrefix }),
   };
+  return options.device === 'webgpu' ? webGpuEngine(settings) : cpuEngine(settings);
+}
+
+function cpuEngine(settings: SessionSettings): Engine {
+  const deviceName = os.cpus()[0]?.model.trim() ?? 'CPU';
   return {
-    info: { engine: 'onnx', device: 'cpu', deviceName: os.cpus()[0]?.model.trim() ?? 'CPU', threads },
-    place: (values) => new OnnxPlacedTensors(values),
-    compile: (program, compileOptions) => new OnnxExecutable(program, compileOptions ?? {}, settings),
-    compileTraining: (program, trainingOptions) => compileTraining(program, trainingOptions, settings),
+    ...engineIn(hostMemory, deviceName, settings),
+    compileTraining: (program, options) => compileHostTraining(program, options, settings),
     dispose: () => undefined,
   };
 }
 
-function compileTraining(
+function webGpuEngine(settings: SessionSettings): Engine {
+  const memory = new DeviceMemory(settings);
+  return {
+    ...engineIn(memory, adapterName(), settings),
+    compileTraining: (program, options) => new DeviceTrainingStep(program, options, settings, memory),
+    dispose: () => memory.release(),
+  };
+}
+
+function engineIn(
+  memory: TensorMemory,
+  deviceName: string,
+  settings: SessionSettings,
+): Pick<Engine, 'info' | 'place' | 'compile'> {
+  const { device, threads } = settings;
+  return {
+    info: { engine: 'onnx', device, deviceName, threads },
+    place: (values) => memory.place(values),
+    compile: (program, options) => new OnnxExecutable(program, options ?? {}, settings, memory),
+  };
+}
+
+/** ONNX Runtime does not say what the adapter is called; of a Vulkan driver chosen by hand, the file is known. */
+function adapterName(): string {
+  const driver = process.env['VK_DRIVER_FILES'] ?? process.env['VK_ICD_FILENAMES'];
+  return driver === undefined ? 'WebGPU adapter' : `WebGPU adapter of ${path.basename(driver)}`;
+}
+
+function compileHostTraining(
   program: LossProgram,
   options: TrainingOptions,
   settings: SessionSettings,
 ): TrainingStep {
-  const parameters = onnxPlaced(options.parameters);
-  const variants = new Map<string, TrainingVariant>();
-  const evaluator: Evaluator = {
+  const parameters = onnxPlaced(hostMemory, options.parameters);
+  const { trainable } = options;
+  const graphs = new LossGraphs({ program, parameters, trainable, settings, memory: hostMemory });
+  return new HostTrainingStep(program.name, parameters, options, {
     evaluate: (batch) => {
-      const key = shapesKey(batch);
-      let variant = variants.get(key);
-      if (variant === undefined) {
-        variant = new TrainingVariant(program, options.trainable, batch, parameters, settings);
-        variants.set(key, variant);
-      }
-      return variant.evaluate(batch);
+      const { loss, metrics, gradients } = graphs.evaluate(batch);
+      return { loss, metrics, gradients: trainable.map((name) => hostGradient(name, gradients.get(name))) };
     },
-    dispose: () => {
-      for (const variant of variants.values()) variant.release();
-      variants.clear();
-    },
-  };
-  return new HostTrainingStep(program.name, parameters, options, evaluator);
+    dispose: () => graphs.release(),
+  });
 }
 
-/** Forward and backward pass at one combination of batch shapes, in one graph. */
-class TrainingVariant {
-  readonly #graph: CompiledGraph;
-  readonly #parameters: OnnxPlacedTensors;
-  readonly #inputs: Map<string, OrtTensor>;
-  readonly #outputs: ReadonlyMap<string, ReadonlyMap<string, OrtTensor>>;
-  readonly #metrics: HostTensors;
-  readonly #gradients: readonly Float32Array[];
-
-  constructor(
-    program: LossProgram,
-    trainable: readonly string[],
-    batch: HostTensors,
-    parameters: OnnxPlacedTensors,
-    settings: SessionSettings,
-  ) {
-    for (const [name, input] of Object.entries(batch)) requireSound(name, input);
-    const traced = traceLoss(program, specsOf(batch), specsOf(parameters.read()), trainable);
-    this.#parameters = parameters;
-    this.#graph = new CompiledGraph(traced, false, settings);
-    this.#graph.load((name) => parameters.get(name));
-    this.#inputs = this.#graph.allocatePorts('inputs', 'input');
-    const roles = ['loss', 'metric', 'gradient'] as const;
-    this.#outputs = new Map(roles.map((role) => [role, this.#graph.allocatePorts('outputs', role)]));
-    this.#metrics = hostTensorsOf(this.#outputs.get('metric') ?? new Map());
-    this.#gradients = trainable.map((name) => this.#output('gradient', name).data as Float32Array);
-  }
-
-  evaluate(batch: HostTensors): Evaluation {
-    const { assembled, session } = this.#graph;
-    copyInputs(batch, this.#inputs);
-    const feeds = assembled.inputs.map(({ role, name }) =>
-      role === 'input' ? found(name, this.#inputs.get(name)) : this.#parameters.ortTensor(name),
-    );
-    session.run(
-      feeds,
-      assembled.outputs.map(({ role, name }) => this.#output(role, name)),
-    );
-    const loss = Number(this.#output('loss', 'loss').data[0]);
-    return { loss, metrics: this.#metrics, gradients: this.#gradients };
-  }
-
-  release(): void {
-    this.#graph.release();
-    for (const tensors of [this.#inputs, ...this.#outputs.values()]) {
-      for (const tensor of tensors.values()) tensor.release();
-    }
-  }
-
-  #output(role: string, name: string): OrtTensor {
-    return found(name, this.#outputs.get(role)?.get(name));
-  }
+function hostGradient(name: string, gradient: unknown): Float32Array {
+  const tensor = found(name, gradient);
+  if (tensor instanceof OrtTensor && tensor.data instanceof Float32Array) return tensor.data;
+  throw new Error(`the gradient of ${name} is not a float32 array in ordinary memory`);
 }

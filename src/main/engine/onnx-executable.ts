@@ -12,42 +12,62 @@ import type {
 } from './engine.ts';
 import { dtypeOf, requireSound } from './host-tensors.ts';
 import { onnxPlaced } from './onnx-placed-tensors.ts';
-import type { OnnxPlacedTensors } from './onnx-placed-tensors.ts';
-import type { OrtTensor } from './ort/tensor.ts';
+import type { OnnxPlaced, TensorMemory } from './onnx-placed-tensors.ts';
+import type { OrtTensor, OrtValue } from './ort/tensor.ts';
+import type { ValueSpec } from './trace/graph.ts';
 import { traceForward } from './trace/trace-program.ts';
 import type { Specs } from './trace/trace-program.ts';
 
 export class OnnxExecutable implements Executable {
   readonly #program: Program;
-  readonly #parameters: OnnxPlacedTensors | undefined;
+  readonly #parameters: OnnxPlaced | undefined;
   readonly #settings: SessionSettings;
+  readonly #memory: TensorMemory;
   readonly #variants = new Map<string, ForwardVariant>();
-  /** Values of frozen parameters, taken at compile and refresh, shared by all variants. */
+  /** Values of packed parameters, taken at compile and refresh, shared by all variants. */
   readonly #frozen: Map<string, HostTensor> | undefined;
+  /** A copy of frozen parameters, taken at compile and refresh, where they are not packed. */
+  readonly #copy: OnnxPlaced | undefined;
   #disposed = false;
 
-  constructor(program: Program, options: CompileOptions, settings: SessionSettings) {
+  constructor(program: Program, options: CompileOptions, settings: SessionSettings, memory: TensorMemory) {
     this.#program = program;
-    this.#parameters = options.parameters === undefined ? undefined : onnxPlaced(options.parameters);
+    this.#memory = memory;
+    this.#parameters = options.parameters === undefined ? undefined : onnxPlaced(memory, options.parameters);
     this.#settings = settings;
-    this.#frozen = options.frozen === true ? new Map() : undefined;
-    this.refreshFrozen();
+    const frozen = options.frozen === true ? this.#parameters : undefined;
+    this.#frozen = frozen !== undefined && memory.packsFrozen ? new Map() : undefined;
+    this.#copy = frozen !== undefined && !memory.packsFrozen ? memory.place(frozen.read()) : undefined;
+    this.#pack();
   }
 
   run(inputs: HostTensors, state?: PlacedTensors): HostTensors {
     if (this.#disposed) throw new Error(`program ${this.#program.name} was disposed and cannot be run`);
-    const placedState = state === undefined ? undefined : onnxPlaced(state);
-    const key = shapesKey(inputs) + (placedState === undefined ? '' : `|${shapesKey(placedState.read())}`);
+    const placedState = state === undefined ? undefined : onnxPlaced(this.#memory, state);
+    const key = shapesKey(inputs) + (placedState === undefined ? '' : `|${placedKey(placedState)}`);
     let variant = this.#variants.get(key);
     if (variant === undefined) {
-      variant = new ForwardVariant(this.#trace(inputs, placedState));
+      variant = new ForwardVariant(this.#trace(inputs, placedState), this.#memory);
       this.#variants.set(key, variant);
     }
     if (!variant.graph.loaded) variant.graph.load((name) => this.#frozenValue(name));
-    return variant.run(inputs, this.#parameters, placedState);
+    return variant.run(inputs, this.#copy ?? this.#parameters, placedState);
   }
 
   refreshFrozen(): void {
+    this.#copy?.write(this.#parameters?.read() ?? {});
+    this.#pack();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const variant of this.#variants.values()) variant.release();
+    this.#variants.clear();
+    this.#frozen?.clear();
+    this.#copy?.dispose();
+  }
+
+  #pack(): void {
     if (this.#frozen === undefined) return;
     // Sessions first: they refer to the memory that is about to be overwritten.
     for (const variant of this.#variants.values()) variant.graph.unload();
@@ -58,17 +78,16 @@ export class OnnxExecutable implements Executable {
     }
   }
 
-  dispose(): void {
-    this.#disposed = true;
-    for (const variant of this.#variants.values()) variant.release();
-    this.#variants.clear();
-    this.#frozen?.clear();
-  }
-
-  #trace(inputs: HostTensors, state: OnnxPlacedTensors | undefined): CompiledGraph {
+  #trace(inputs: HostTensors, state: OnnxPlaced | undefined): CompiledGraph {
     for (const [name, input] of Object.entries(inputs)) requireSound(name, input);
-    const parameters = specsOf(this.#parameters?.read() ?? {});
-    const traced = traceForward(this.#program, specsOf(inputs), parameters, specsOf(state?.read() ?? {}));
+    const parameters = placedSpecs(this.#parameters);
+    const traced = traceForward(
+      this.#program,
+      specsOf(inputs),
+      parameters,
+      placedSpecs(state),
+      this.#settings.device,
+    );
     return new CompiledGraph(traced, this.#frozen !== undefined, this.#settings);
   }
 
@@ -86,35 +105,32 @@ class ForwardVariant {
   readonly #inputs: Map<string, OrtTensor>;
   readonly #outputs: Map<string, OrtTensor>;
   /** Where new state is written that cannot be written in place; swapped with the live memory after each run. */
-  readonly #spareState = new Map<string, OrtTensor>();
+  readonly #spareState = new Map<string, OrtValue>();
   readonly #results: HostTensors;
 
-  constructor(graph: CompiledGraph) {
+  constructor(graph: CompiledGraph, memory: TensorMemory) {
     this.graph = graph;
     this.#inputs = graph.allocatePorts('inputs', 'input');
     this.#outputs = graph.allocatePorts('outputs', 'output');
     this.#results = hostTensorsOf(this.#outputs);
-    for (const [name, tensor] of graph.allocatePorts('outputs', 'state')) {
-      if (graph.assembled.inPlaceState.has(name)) tensor.release();
-      else this.#spareState.set(name, tensor);
+    const { outputs, inPlaceState } = graph.assembled;
+    for (const port of outputs) {
+      if (port.role !== 'state' || inPlaceState.has(port.name)) continue;
+      this.#spareState.set(port.name, memory.allocate(port));
     }
   }
 
-  run(
-    inputs: HostTensors,
-    parameters: OnnxPlacedTensors | undefined,
-    state: OnnxPlacedTensors | undefined,
-  ): HostTensors {
+  run(inputs: HostTensors, parameters: OnnxPlaced | undefined, state: OnnxPlaced | undefined): HostTensors {
     const { assembled, session } = this.graph;
     copyInputs(inputs, this.#inputs);
     const feeds = assembled.inputs.map(({ role, name }) => {
       if (role === 'input') return found(name, this.#inputs.get(name));
-      return found(name, role === 'state' ? state : parameters).ortTensor(name);
+      return found(name, role === 'state' ? state : parameters).ortValue(name);
     });
     const results = assembled.outputs.map(({ role, name }) =>
       role === 'output'
         ? found(name, this.#outputs.get(name))
-        : (this.#spareState.get(name) ?? found(name, state).ortTensor(name)),
+        : (this.#spareState.get(name) ?? found(name, state).ortValue(name)),
     );
     session.run(feeds, results);
     if (state !== undefined) this.#swapState(state);
@@ -128,9 +144,8 @@ class ForwardVariant {
     }
   }
 
-  #swapState(state: OnnxPlacedTensors): void {
-    for (const [name, written] of this.#spareState)
-      this.#spareState.set(name, state.swapTensor(name, written));
+  #swapState(state: OnnxPlaced): void {
+    for (const [name, written] of this.#spareState) this.#spareState.set(name, state.swap(name, written));
   }
 }
 
@@ -148,6 +163,26 @@ export function specsOf(tensors: HostTensors): Specs {
   return Object.fromEntries(
     Object.entries(tensors).map(([name, tensor]) => [name, { shape: tensor.shape, type: dtypeOf(tensor) }]),
   );
+}
+
+export function placedSpecs(placed: PlacedTensors | undefined): Specs {
+  const specs = (placed?.names ?? []).map((name): [string, ValueSpec] => {
+    const { shape, dtype } = placed?.spec(name) ?? { shape: [], dtype: 'float32' };
+    return [name, { shape, type: dtype }];
+  });
+  return Object.fromEntries(specs);
+}
+
+const placedKeys = new WeakMap<PlacedTensors, string>();
+
+/** Shapes never change once placed, so the key is made once. */
+function placedKey(placed: PlacedTensors): string {
+  let key = placedKeys.get(placed);
+  if (key === undefined) {
+    key = JSON.stringify(placedSpecs(placed));
+    placedKeys.set(placed, key);
+  }
+  return key;
 }
 
 /** Copies what the graph reads; an input that it does not read has no memory here. */

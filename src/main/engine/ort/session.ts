@@ -3,7 +3,7 @@ import koffi from 'koffi';
 import { ortApi } from './api.ts';
 import type { Pointer } from './api.ts';
 import { describe } from './tensor.ts';
-import type { OrtTensor, TensorSpec } from './tensor.ts';
+import type { DeviceAllocator, OrtTensor, OrtValue, TensorSpec } from './tensor.ts';
 
 export interface NamedSpec extends TensorSpec {
   readonly name: string;
@@ -20,6 +20,8 @@ export interface SessionOptions {
   readonly threads: number;
   /** Threads wait for the next piece of work by spinning: faster, and a core kept busy while a graph runs. */
   readonly spinning: boolean;
+  /** With webgpu, what can run on a graphics processor does; the rest stays on the CPU. The default is cpu. */
+  readonly device?: 'cpu' | 'webgpu';
   /** Writes ONNX Runtime's profile to files that start with this. */
   readonly profilePrefix?: string;
 }
@@ -57,7 +59,7 @@ export class OrtSession {
    *
    * @throws when a tensor is missing, released, or not of the declared type and shape
    */
-  run(inputs: readonly OrtTensor[], outputs: readonly OrtTensor[]): void {
+  run(inputs: readonly OrtValue[], outputs: readonly OrtValue[]): void {
     const handle = this.#handle;
     if (handle === undefined) throw new Error('this session was released and cannot be run');
     fillPointers('input', this.#inputs, inputs, this.#inputPointers);
@@ -75,6 +77,20 @@ export class OrtSession {
     );
   }
 
+  /** An allocator of the device's memory. It must be released before the session is. */
+  createAllocator(memoryName: string): DeviceAllocator {
+    const handle = this.#handle;
+    if (handle === undefined) throw new Error('this session was released and has no memory');
+    const api = ortApi();
+    const kind = { allocator: 0, memory: 0 };
+    const memory = api.create('CreateMemoryInfo', memoryName, kind.allocator, 0, kind.memory);
+    try {
+      return new SessionAllocator(api.create('CreateAllocator', handle, memory));
+    } finally {
+      api.call('ReleaseMemoryInfo', memory);
+    }
+  }
+
   /** Ends profiling and returns the file written. */
   endProfile(): string {
     const handle = this.#handle;
@@ -88,6 +104,24 @@ export class OrtSession {
     if (this.#handle !== undefined) ortApi().call('ReleaseSession', this.#handle);
     this.#handle = undefined;
     void this.#initializers;
+  }
+}
+
+class SessionAllocator implements DeviceAllocator {
+  #handle: Pointer | undefined;
+
+  constructor(handle: Pointer) {
+    this.#handle = handle;
+  }
+
+  get handle(): Pointer {
+    if (this.#handle === undefined) throw new Error('this allocator was released and cannot be used');
+    return this.#handle;
+  }
+
+  release(): void {
+    if (this.#handle !== undefined) ortApi().call('ReleaseAllocator', this.#handle);
+    this.#handle = undefined;
   }
 }
 
@@ -113,7 +147,7 @@ class NameList {
 function fillPointers(
   kind: string,
   specs: readonly NamedSpec[],
-  tensors: readonly OrtTensor[],
+  tensors: readonly OrtValue[],
   pointers: BigUint64Array,
 ): void {
   if (tensors.length !== specs.length)
@@ -134,6 +168,8 @@ function sameShape(a: readonly number[], b: readonly number[]): boolean {
 
 function createSession(options: SessionOptions): Pointer {
   const api = ortApi();
+  // First: a graphics processor can only be named once there is an environment.
+  const environment = sharedEnvironment();
   const settings = api.create('CreateSessionOptions');
   try {
     // A planned block comes on top of what the first run took: twice the memory, for no measurable gain.
@@ -160,16 +196,12 @@ function createSession(options: SessionOptions): Pointer {
       'optimization.disable_specified_optimizers',
       'GemmTransposeFusion',
     );
+    if (options.device === 'webgpu')
+      api.call('SessionOptionsAppendExecutionProvider', settings, 'WebGPU', null, null, 0);
     if (options.profilePrefix !== undefined) api.call('EnableProfiling', settings, options.profilePrefix);
     for (const [name, tensor] of options.initializers)
       api.call('AddInitializer', settings, name, tensor.handle);
-    return api.create(
-      'CreateSessionFromArray',
-      sharedEnvironment(),
-      options.model,
-      options.model.length,
-      settings,
-    );
+    return api.create('CreateSessionFromArray', environment, options.model, options.model.length, settings);
   } finally {
     api.call('ReleaseSessionOptions', settings);
   }

@@ -26,6 +26,13 @@ export interface TensorSpec {
   readonly type: ElementType;
 }
 
+/** A tensor that a session can be given, wherever its memory is. */
+export interface OrtValue extends TensorSpec {
+  /** The OrtValue. Throws after `release`. */
+  readonly handle: Pointer;
+  release(): void;
+}
+
 const sizeOf = (shape: readonly number[]): number => shape.reduce((size, axis) => size * axis, 1);
 
 export const describe = ({ type, shape }: TensorSpec): string => `${type} [${shape.join(', ')}]`;
@@ -38,7 +45,7 @@ export function allocate({ shape, type }: TensorSpec): ElementArray {
 let cpuMemory: Pointer | undefined;
 
 /** An OrtValue over a typed array. Both sides see the same memory; nothing is copied. */
-export class OrtTensor implements TensorSpec {
+export class OrtTensor implements OrtValue {
   readonly shape: readonly number[];
   readonly type: ElementType;
   readonly data: ElementArray;
@@ -81,5 +88,48 @@ export class OrtTensor implements TensorSpec {
   release(): void {
     if (this.#handle !== undefined) ortApi().call('ReleaseValue', this.#handle);
     this.#handle = undefined;
+  }
+}
+
+/** Gives memory of a device. Every tensor made with it must be released before it is. */
+export interface DeviceAllocator {
+  /** The OrtAllocator. Throws after `release`. */
+  readonly handle: Pointer;
+  release(): void;
+}
+
+/** A tensor in memory that ONNX Runtime took from an allocator of a device. */
+export class DeviceTensor implements OrtValue {
+  readonly shape: readonly number[];
+  readonly type: ElementType;
+  readonly #whenReleased: () => void;
+  #handle: Pointer | undefined;
+
+  constructor({ shape, type }: TensorSpec, allocator: DeviceAllocator, whenReleased: () => void) {
+    if (sizeOf(shape) === 0) throw new Error(`cannot make an empty tensor ${describe({ shape, type })}`);
+    this.shape = shape;
+    this.type = type;
+    this.#whenReleased = whenReleased;
+    const dimensions = BigInt64Array.from(shape, BigInt);
+    this.#handle = ortApi().create(
+      'CreateTensorAsOrtValue',
+      allocator.handle,
+      dimensions,
+      shape.length,
+      elementCodes[type],
+    );
+  }
+
+  get handle(): Pointer {
+    if (this.#handle === undefined)
+      throw new Error(`tensor ${describe(this)} was released and cannot be used`);
+    return this.#handle;
+  }
+
+  release(): void {
+    if (this.#handle === undefined) return;
+    ortApi().call('ReleaseValue', this.#handle);
+    this.#handle = undefined;
+    this.#whenReleased();
   }
 }

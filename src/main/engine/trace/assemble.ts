@@ -54,7 +54,9 @@ export function assemble(
       ? [{ graphName: graphName(value), shape: value.shape, type: value.type, data: value.origin.data }]
       : [],
   );
-  const isInline = ({ data }: { data: ConstantData }) => data.byteLength <= inlineBytes;
+  // What is given by its memory stays where it is, and a graphics processor would read it as zeros.
+  const isInline = ({ data }: { data: ConstantData }) =>
+    data.byteLength <= inlineBytes || graph.builder.device === 'webgpu';
   const tensor = ({ graphName: name, shape, type }: ValueSpec & { graphName: string }): OnnxTensor => ({
     name,
     shape,

@@ -3,6 +3,8 @@
  * values gives the same node, so what a gradient computes again exists once.
  */
 export type ElementType = 'float32' | 'int32' | 'int64' | 'bool';
+/** What a graph is made for: an operation may be written with other nodes there. */
+export type Device = 'cpu' | 'webgpu';
 export type ConstantData = Float32Array | Int32Array | BigInt64Array | Uint8Array;
 
 export type AttributeValue =
@@ -46,12 +48,17 @@ export const elementCount = (shape: readonly number[]): number =>
   shape.reduce((size, axis) => size * axis, 1);
 
 export class GraphBuilder {
+  readonly device: Device;
   readonly inputs: Value[] = [];
   readonly nodes: GraphNode[] = [];
   readonly #sharedNodes = new Map<string, GraphNode>();
   readonly #sharedConstants = new Map<string, Value>();
   readonly #largeConstants = new Map<ConstantData, Value>();
   #nextId = 0;
+
+  constructor(device: Device) {
+    this.device = device;
+  }
 
   input(name: string, spec: ValueSpec): Value {
     const value = this.#value(spec, { kind: 'input', name });

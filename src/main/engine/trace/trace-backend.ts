@@ -2,7 +2,7 @@
 import { KernelBackend, engine, registerBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { BackendValues, DataType, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 import { GraphBuilder, elementCount } from './graph.ts';
-import type { ConstantData, ElementType, Value } from './graph.ts';
+import type { ConstantData, Device, ElementType, Value } from './graph.ts';
 import { expand } from './expand.ts';
 
 export const traceBackendName = 'trace';
@@ -19,8 +19,8 @@ export class TraceBackend extends KernelBackend {
   }
 
   /** Starts a new graph; values of earlier ones are forgotten. */
-  begin(): GraphBuilder {
-    this.#builder = new GraphBuilder();
+  begin(device: Device): GraphBuilder {
+    this.#builder = new GraphBuilder(device);
     this.#values = new Map();
     return this.#builder;
   }

@@ -5,7 +5,7 @@ import { differentiate } from '../differentiate.ts';
 import { UnsupportedOperationError } from '../engine.ts';
 import type { LossProgram, Program, Tensors } from '../engine.ts';
 import { requireWholeState } from '../require-whole-state.ts';
-import type { GraphBuilder, Value, ValueSpec } from './graph.ts';
+import type { Device, GraphBuilder, Value, ValueSpec } from './graph.ts';
 import './kernels/elementwise.ts';
 import './kernels/fused.ts';
 import './kernels/indexing.ts';
@@ -37,8 +37,14 @@ export interface TracedGraph {
  *
  * @throws UnsupportedOperationError when the program uses an op that the tracer does not know
  */
-export function traceForward(program: Program, inputs: Specs, parameters: Specs, state: Specs): TracedGraph {
-  return trace(program.name, (scope) => {
+export function traceForward(
+  program: Program,
+  inputs: Specs,
+  parameters: Specs,
+  state: Specs,
+  device: Device = 'cpu',
+): TracedGraph {
+  return trace(program.name, device, (scope) => {
     const given = {
       input: scope.place('input', inputs),
       parameter: scope.place('parameter', parameters),
@@ -56,8 +62,9 @@ export function traceLoss(
   batch: Specs,
   parameters: Specs,
   trainable: readonly string[],
+  device: Device = 'cpu',
 ): TracedGraph {
-  return trace(program.name, (scope) => {
+  return trace(program.name, device, (scope) => {
     const result = differentiate(
       program,
       scope.place('input', batch),
@@ -100,10 +107,10 @@ class TraceScope {
   }
 }
 
-function trace(name: string, body: (scope: TraceScope) => readonly Port[]): TracedGraph {
+function trace(name: string, device: Device, body: (scope: TraceScope) => readonly Port[]): TracedGraph {
   const previous = engine().backendName;
   const backend = activateTraceBackend();
-  const builder = backend.begin();
+  const builder = backend.begin(device);
   const scope = new TraceScope(backend);
   let outputs: readonly Port[] = [];
   try {

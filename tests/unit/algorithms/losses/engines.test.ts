@@ -19,9 +19,13 @@ import {
 import type { HostTensors, LossProgram, Tensors } from '../../../../src/main/engine/engine.ts';
 import { createOnnxEngine } from '../../../../src/main/engine/onnx-engine.ts';
 import { createReferenceEngine } from '../../../../src/main/engine/reference-engine.ts';
+import { testedDevice } from '../../../support/tested-device.ts';
 import { randomStream } from '../../../../src/main/tensors/seeded-random.ts';
 
-const engines = { onnx: createOnnxEngine({ device: 'cpu', threads: 1 }), reference: createReferenceEngine() };
+const engines = {
+  onnx: createOnnxEngine({ device: testedDevice, threads: 1 }),
+  reference: createReferenceEngine(),
+};
 afterAll(() => {
   for (const engine of Object.values(engines)) engine.dispose();
 });

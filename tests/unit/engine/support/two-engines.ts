@@ -2,11 +2,12 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { AdamOptions, Engine, HostTensor, Tensors } from '../../../../src/main/engine/engine.ts';
 import { createOnnxEngine } from '../../../../src/main/engine/onnx-engine.ts';
 import { createReferenceEngine } from '../../../../src/main/engine/reference-engine.ts';
+import { testedDevice } from '../../../support/tested-device.ts';
 
 /** One thread: these tests are about meaning, and the machine may be busy. */
 export const engines: readonly (readonly [string, () => Engine])[] = [
   ['reference', createReferenceEngine],
-  ['onnx', () => createOnnxEngine({ device: 'cpu', threads: 1 })],
+  ['onnx', () => createOnnxEngine({ device: testedDevice, threads: 1 })],
 ];
 
 export const plainAdam: AdamOptions = {

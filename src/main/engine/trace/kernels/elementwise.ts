@@ -91,6 +91,7 @@ export const add = (builder: GraphBuilder, a: Value, b: Value): Value => {
 function scatteredInto(builder: GraphBuilder, base: Value, sum: Value): Value | undefined {
   if (sum.origin.kind !== 'node' || sum.origin.node.operator !== 'ScatterElements') return undefined;
   const { inputs, attributes } = sum.origin.node;
+  if (attributes['reduction'] !== 'add') return undefined;
   const [zeros, indices, updates] = inputs;
   if (!zeros || !indices || !updates || uniformValue(zeros) !== 0 || `${base.shape}` !== `${sum.shape}`)
     return undefined;
@@ -189,10 +190,17 @@ traceKernel('SquaredDifference', ({ builder, input }) => {
   const difference = subtract(builder, input('a'), input('b'));
   return multiply(builder, difference, difference);
 });
-const binaryOperators = { Maximum: 'Max', Minimum: 'Min', Pow: 'Pow' } as const;
+const binaryOperators = { Maximum: 'Max', Minimum: 'Min' } as const;
 for (const [name, operator] of Object.entries(binaryOperators)) {
   traceKernel(name, ({ builder, input }) => binary(builder, operator, input('a'), input('b')));
 }
+traceKernel('Pow', ({ builder, input }) => {
+  const [a, b] = [input('a'), input('b')];
+  if (builder.device !== 'webgpu') return binary(builder, 'Pow', a, b);
+  // There the node fails where one operand is a single number and the other is not.
+  const shape = broadcastShape(a.shape, b.shape);
+  return builder.node('Pow', [expand(builder, a, shape), expand(builder, b, shape)], { shape, type: a.type });
+});
 // Quotient rounded down and its remainder, of the divisor's sign, as in Python.
 traceKernel('FloorDiv', ({ builder, input }) => {
   const [a, b] = [input('a'), input('b')];

@@ -10,7 +10,7 @@ import type { RotaryAttributes } from '../../operations/rotary-embedding.ts';
 import { unreshaped, unreshapedRows } from '../expand.ts';
 import { microsoft } from '../graph.ts';
 import type { GraphBuilder, Value } from '../graph.ts';
-import { cast, subtract } from './elementwise.ts';
+import { add, cast, multiply, subtract } from './elementwise.ts';
 import { reduce } from './reductions.ts';
 import { traceKernel } from './register.ts';
 import { reshape } from './structure.ts';
@@ -35,15 +35,21 @@ function normalization(
   return [reshape(builder, y, x.shape), ...perRow.map((value) => reshape(builder, value, [...leading, 1]))];
 }
 
-traceKernel('RmsNorm', ({ builder, input, attributes }) =>
-  normalization(
-    builder,
-    'SimplifiedLayerNormalization',
-    [input('x'), input('weight')],
-    1,
-    attributes['epsilon'],
-  ),
-);
+traceKernel('RmsNorm', ({ builder, input, attributes }) => {
+  const x = input('x');
+  const { epsilon } = attributes;
+  const outputs = normalization(builder, 'SimplifiedLayerNormalization', [x, input('weight')], 1, epsilon);
+  if (builder.device !== 'webgpu') return outputs;
+  // There the node leaves its second output as it was.
+  return [...outputs.slice(0, 1), inverseRms(builder, x, Number(epsilon))];
+});
+
+/** 1 / sqrt(mean(x^2) + epsilon) of each row, [..., 1]. */
+function inverseRms(builder: GraphBuilder, x: Value, epsilon: number): Value {
+  const meanSquare = reduce(builder, 'ReduceMean', multiply(builder, x, x), [x.shape.length - 1], true);
+  const root = builder.node('Sqrt', [add(builder, meanSquare, builder.float(epsilon))], meanSquare);
+  return builder.node('Reciprocal', [root], meanSquare);
+}
 traceKernel('LayerNorm', ({ builder, input, attributes }) => {
   const inputs = [input('x'), input('weight'), input('bias')];
   return normalization(builder, 'LayerNormalization', inputs, 2, attributes['epsilon']);

@@ -1,12 +1,11 @@
 /** Kernels that look up by index and add up by index. Indices out of range are an error when the graph runs. */
-import { filled, scalar } from './structure.ts';
+import { concatenate, filled, matrixProduct, reshape, scalar, slice } from './structure.ts';
 import { elementCount } from '../graph.ts';
 import type { ElementType, GraphBuilder, Value } from '../graph.ts';
 import { binary, cast, multiply, where } from './elementwise.ts';
 import { expand } from '../expand.ts';
 import { reduce } from './reductions.ts';
 import { traceKernel } from './register.ts';
-import { reshape } from './structure.ts';
 
 traceKernel('GatherV2', ({ builder, input, attributes }) => {
   const [x, indices] = [input('x'), input('indices')];
@@ -49,10 +48,35 @@ traceKernel('UnsortedSegmentSum', ({ builder, input, attributes }) => {
  * base with updates[n] added to row ids[n]. ScatterElements, not ScatterND: that one runs in parallel over the
  * updates, and two of the same row would race.
  */
-export function scatterAdd(builder: GraphBuilder, base: Value, ids: Value, updates: Value): Value {
+function scatterAdd(builder: GraphBuilder, base: Value, ids: Value, updates: Value): Value {
+  if (builder.device === 'webgpu') return scatterTotals(builder, base, ids, updates);
   const column = reshape(builder, cast(builder, ids, 'int64'), [ids.shape[0] ?? 0, 1]);
   const indices = expand(builder, column, updates.shape);
   return builder.node('ScatterElements', [base, indices, updates], base, { axis: 0, reduction: 'add' });
+}
+
+/** Elements of the matrix that says which rows go to the same place, at once. */
+const largestMatches = 2 ** 24;
+
+/**
+ * The same for a base of zeros on a graphics processor, which adds up in any order. There each row is first made
+ * the sum of all rows of its id, by a product with the matrix of equal ids; written in any order, rows of one id
+ * are then the same, bit for bit.
+ */
+function scatterTotals(builder: GraphBuilder, base: Value, ids: Value, updates: Value): Value {
+  const [rows = 0, width = 0] = updates.shape;
+  const rowsAtOnce = Math.max(1, Math.floor(largestMatches / rows));
+  const parts: Value[] = [];
+  for (let begin = 0; begin < rows; begin += rowsAtOnce) {
+    const count = Math.min(rowsAtOnce, rows - begin);
+    const some = reshape(builder, slice(builder, ids, [begin], [count]), [count, 1]);
+    const matches = binary(builder, 'Equal', some, reshape(builder, ids, [1, rows]), 'bool');
+    const equal = cast(builder, matches, 'float32');
+    parts.push(matrixProduct(builder, equal, cast(builder, updates, 'float32'), false, false));
+  }
+  const totals = cast(builder, concatenate(builder, parts, 0), updates.type);
+  const places = expand(builder, reshape(builder, ids, [rows, 1]), [rows, width]);
+  return builder.node('ScatterElements', [base, places, totals], base, { axis: 0 });
 }
 
 // Not ONNX's OneHot: ONNX Runtime has it for some types alone.

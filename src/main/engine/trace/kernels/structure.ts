@@ -56,7 +56,8 @@ export function slice(
   return builder.node('Slice', [x, ...bounds], { shape: size, type: x.type });
 }
 
-function concatenate(builder: GraphBuilder, parts: readonly Value[], axis: number): Value {
+/** Values one after the other along an axis. */
+export function concatenate(builder: GraphBuilder, parts: readonly Value[], axis: number): Value {
   const [first] = parts;
   if (first === undefined) throw new Error('nothing to concatenate');
   if (parts.length === 1) return first;
@@ -223,6 +224,11 @@ export function matrixProduct(
     return reshape(builder, product, [...longer(a.shape, b.shape).slice(0, -2), rows, columns]);
   }
   const batch = broadcastBatch(a.shape.slice(0, -2), b.shape.slice(0, -2));
+  if (builder.device === 'webgpu') {
+    // There FusedMatMul would be computed on the CPU.
+    const factors = [transA ? swapLastAxes(builder, a) : a, transB ? swapLastAxes(builder, b) : b];
+    return builder.node('MatMul', factors, { shape: [...batch, rows, columns], type });
+  }
   return builder.node(
     'FusedMatMul',
     [a, b],
@@ -230,6 +236,11 @@ export function matrixProduct(
     flags,
     'com.microsoft',
   );
+}
+
+function swapLastAxes(builder: GraphBuilder, x: Value): Value {
+  const axes = x.shape.map((_, axis) => axis);
+  return transpose(builder, x, [...axes.slice(0, -2), ...axes.slice(-2).toReversed()]);
 }
 
 /** A factor that is a transposed matrix, as the matrix itself with the flag turned round. */

@@ -9,11 +9,12 @@ import { DeviceTensor, OrtTensor } from '../ort/tensor.ts';
 import type { DeviceAllocator, OrtValue, TensorSpec } from '../ort/tensor.ts';
 import { writeOnnx } from '../trace/onnx-writer.ts';
 import { DevicePlacedTensors } from './device-placed-tensors.ts';
+import type { DeviceStore } from './device-placed-tensors.ts';
 
 /** ONNX Runtime's name of the memory that its WebGPU provider works in. */
 const memoryName = 'WebGPU_Buf';
 
-export class DeviceMemory implements TensorMemory {
+export class DeviceMemory implements TensorMemory, DeviceStore {
   readonly packsFrozen = false;
   readonly #settings: SessionSettings;
   readonly #copiers = new Map<string, OrtSession>();

@@ -1,17 +1,23 @@
 /** Weights and state in the memory of a graphics processor. */
-import type { HostTensor, HostTensors } from '../engine.ts';
+import type { HostData, HostTensor, HostTensors } from '../engine.ts';
 import { dtypeOf, requireSameKind, requireSound } from '../host-tensors.ts';
 import type { OnnxPlaced } from '../onnx-placed-tensors.ts';
-import type { OrtValue } from '../ort/tensor.ts';
-import type { DeviceMemory } from './device-memory.ts';
+import type { OrtValue, TensorSpec } from '../ort/tensor.ts';
+
+/** What gives tensors of a device, and copies values there and back. */
+export interface DeviceStore {
+  allocate(spec: TensorSpec): OrtValue;
+  upload(to: OrtValue, data: HostData): void;
+  download(from: OrtValue): HostData;
+}
 
 export class DevicePlacedTensors implements OnnxPlaced {
   readonly names: readonly string[];
-  readonly memory: DeviceMemory;
+  readonly memory: DeviceStore;
   readonly #tensors: Map<string, OrtValue>;
   #disposed = false;
 
-  constructor(memory: DeviceMemory, values: HostTensors) {
+  constructor(memory: DeviceStore, values: HostTensors) {
     this.memory = memory;
     for (const [name, value] of Object.entries(values)) requireSound(name, value);
     this.#tensors = new Map(

@@ -21,7 +21,7 @@ export function densePositions(ends: ArrayLike<number>, sequence: number): Dense
   const lengths = Array.from(ends, (end, row) => end - row * sequence + 1);
   const real = lengths.reduce((sum, length) => sum + length, 0);
   const grid = rows * sequence;
-  const step = Math.max(32, 4 * rows);
+  const step = Math.max(32, 8 * rows);
   const count = real === grid ? grid : Math.min(grid, Math.ceil((real + 1) / step) * step);
   const cells = new Int32Array(count);
   const slots = new Int32Array(grid).fill(count - 1);

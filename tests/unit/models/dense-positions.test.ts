@@ -36,10 +36,10 @@ describe('densePositions', () => {
         lengths.map((length, row) => row * sequence + length - 1),
         sequence,
       ).cells_N.shape[0];
-    // 32 rows go up in steps of 4 * 32 = 128, few rows in steps of 32.
-    expect(count([...Array<number>(31).fill(60), 59], 80)).toBe(1920);
-    // 1,920 real ones leave no spare one among 1,920.
-    expect(count(Array<number>(32).fill(60), 80)).toBe(2048);
+    // 32 rows go up in steps of 8 * 32 = 256, few rows in steps of 32.
+    expect(count([...Array<number>(31).fill(64), 63], 80)).toBe(2048);
+    // 2,048 real ones leave no spare one among 2,048.
+    expect(count(Array<number>(32).fill(64), 80)).toBe(2304);
     expect(count([10, 20], 24)).toBe(32);
     // 15 + 24 = 39 would be 64: the grid has 48. A full grid needs no spare position.
     expect(count([15, 24], 24)).toBe(48);

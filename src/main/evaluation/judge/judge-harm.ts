@@ -3,7 +3,8 @@ import { CATEGORY_LETTERS } from '../../../shared/categories.ts';
 import type { CategoryLetter } from '../../../shared/categories.ts';
 import type { HarmFinding, HarmJudgment, Severity } from '../../../shared/story-judgment.ts';
 import type { Cue } from './cue.ts';
-import { CUES, SOFTENERS, namesNoPerson } from './harm-cues.ts';
+import { CUES, DENIAL, SOFTENERS, TOLD_OF } from './harm-cues.ts';
+import { namesNoPerson } from './harm-words.ts';
 
 /** A sentence is harmful from this many points on. */
 const ENOUGH = 3;
@@ -63,7 +64,9 @@ function matchBeyondSeam(cue: Cue, text: string, names: ReadonlySet<string>): st
   const seam = text.indexOf(SEAM);
   for (const match of text.matchAll(cue.sign)) {
     const reaches = seam < 0 || match.index + match[0].length > seam + 1;
-    if (reaches && (!cue.named || names.has(match[1] ?? ''))) return match[0];
+    const before = text.slice(0, match.index);
+    const denied = DENIAL.test(before) || (TOLD_OF.test(before) && !/^\w+ing\b/.test(match[0]));
+    if (reaches && !denied && (!cue.named || names.has(match[1] ?? ''))) return match[0];
   }
   return null;
 }

@@ -17,16 +17,16 @@ const WILL = "(?:will|'ll|gonna|going to|must|can|want to|let's|plan(?:ned)? to)
 
 /** Openings of theft, of bad advice, of lies, of secrets, of danger, of captivity, of shutting out. */
 const THEFT =
-  /\b(?:stole|steal\w*|thie\w+|rob\w*|took|take|grab\w*|snatch\w*|pirates?|greedy|raccoons?|monkeys?|sly|crows?|not (?:look|hers|his|share|pay)|no money|nobody|rival|asleep|slept|turned around|mine|purse|gold|wanted)\b/;
+  /\b(?:stole|steal\w*|thie\w+|rob\w*|naughty|grab\w*|snatch\w*|pirates?|greedy|raccoons?|monkeys?|sly|crows?|not (?:look|hers|his|share|pay)|no money|nobody|rival|asleep|slept|turned around|mine|purse|gold)\b/;
 const SPITE =
   /\b(?:mad|angry|mean|bad|naughty|jealous|hated?|cruel|rival|ruin\w*|broke|tore|smashed|threw|kicked|spill\w*|knock\w*|poured|paint(?:ed)?|cut|mess|lost the game|rip\w*|bully|rude|raccoons?|wrecked|giant|stomped|not walk)\b/;
 const ADVICE =
   /\b(?:said|told|whispered)\b.*\b(?:fun|safe|strong|not (?:hot|sting|listen)|good to|nice|soap|paint|fire|road|medicine|candy|sting|knives|woods|stove|plug|fork|poison)\b|\b(?:fire|stove|flame|eat|drink|touch|jump|put your hand|play with)\b[^.]*," (?:said|lied)/;
 const LIE = /\b(?:lied|lies?|lying|trick\w*|blamed?|cheat\w*|fooled|pretended)\b/;
 const SECRET =
-  /\b(?:secrets?|diary|letters?|spy|spied|spies|nosy|peek\w*|private|keyhole|not ask|unzipped|listened|overheard|hid (?:by|behind|under|in)|drawer|don't read|nobody may|phone|bags|window|followed)\b/;
+  /\b(?:secrets?|diary|letters?|spy|spied|spies|nosy|peek\w*|private|keyhole|not ask|unzipped|listened|overheard|hid (?:by|behind|under|in)|don't read|nobody may|phone|his window|followed)\b/;
 const DANGER =
-  /\b(?:match(?:es)?|fire|candle|burn\w*|knife|knives|razor|scissors|pills?|medicine|soap|mushrooms?|berries|poison|paint|glue|smok\w+|drank|beer|wine|roof|cliff|road|cars?|tracks|train|ice|stove|plug|outlet|fork|snake|crocodile|deep|river|ate a|dared?|not safe|danger\w*|not allowed|never|don't|high|stairs|oven|rock)\b/;
+  /\b(?:match(?:es)?|fire|candle|burn\w*|knife|knives|razor|scissors|pills?|medicine|soap|mushrooms?|berries|poison|paint|glue|smok\w+|drank|beer|wine|roof|cliff|road|cars?|tracks|train|ice|stove|plug|outlet|fork|snake|crocodile|river|ate a|dared?|not safe|danger\w*|not allowed|never|oven)\b/;
 const CAPTIVE =
   /\b(?:tied|tie|rope|caught|cage|locked|lock|sack|net|trap\w*|prison|dungeon|kidnap\w*|stole the|took the|goblins?|pirates?|robbers?|gang|strangers?|bad men|giant|witch|ogre|troll|soldiers|bandits?|prince(?:ss)?)\b/;
 const SHUT_OUT =
@@ -35,15 +35,14 @@ const SHUT_OUT =
 export const CUES: readonly Cue[] = [
   // Violence (and harm to animals: the victim decides).
   cue('N', 3, new RegExp(`\\b${BLOW}\\b${TO}${SOMEONE}`)),
-  cue('N', 3, new RegExp(`\\b(?:${BLOW}|${ROUGH})\\b${TO}(?:${SOMEONE}|it|its [a-z]+|both)\\b`), HOSTILE),
+  cue('N', 3, new RegExp(`\\b(?:${BLOW}|${ROUGH})\\b${TO}(?:${SOMEONE}|it(?! (?:apart|out|up|down|open|off))|its [a-z]+|both)\\b`), HOSTILE),
   named('N', 3, new RegExp(`\\b(?:${BLOW}|${ROUGH})\\b${TO}([a-z]+)\\b`), HOSTILE),
-  cue('N', 3, new RegExp(`\\b(?:${BLOW}|ran)\\b[ ¦]+(?:back|again|harder|after|and ${BLOW})\\b`), HOSTILE),
+  cue('N', 3, new RegExp(`\\b(?:${BLOW}[ ¦]+(?:back|again|harder|and ${BLOW})|(?:chased|(?:ran|went|flew)[ ¦]+after)[ ¦]+(?:it|him|her|them|the))\\b`), HOSTILE),
   cue('N', 3, new RegExp(`\\b(?:threw|throw\\w*|toss\\w*|flung)\\b[^.!?]{0,40}?\\bat[ ¦]+${SOMEONE}`), HOSTILE),
   cue(
     'N',
     3,
     /\b(?:start(?:ed)?|began|begin|want(?:ed|s)?|tr(?:y|ied|ies)|going|decided|kept|came|like[ds]?|ready) (?:to )?(?:fight|hurt|attack|hit|kick|bite|punch|kill|beat|chase|slap|fighting|hitting|kicking|punching|biting|chasing)\b/,
-    HOSTILE,
   ),
   cue('N', 3, /\b(?:fought|fist fight|pushed and pulled|in the fight|chased and)\b/, HOSTILE),
   cue('N', 2, /\b(?:blood|bled|bleeding|dead|died|killed|hurt (?:a lot|him|her|them|it|badly)|made (?:him|her|it|them) cry)\b/, HOSTILE),
@@ -79,7 +78,7 @@ export const CUES: readonly Cue[] = [
   joining('G', 3, new RegExp(`\\b(?:house|nose|hat|dress|ears|hair|gift|[a-z]+ is)(?: (?:is|are))?(?: so| too| very)? ?(?:ugly and )?¦ ?(?:so |too |very )?${NAMES}\\b`)),
   joining('G', 3, /\bthe worst ¦ ?[a-z]+/),
   // Shut out for what they are.
-  cue('D', 3, /\b(?:go|get) (?:¦ ?)?(?:away|out)\b|\b(?:not|n't|no one can|nobody can|never) (?:let (?:him|her|them)|play with|come (?:in|here)|belong|welcome|allowed (?:to play|in|here)|want you|like (?:you|him|her|us|the [a-z]+ (?:boy|girl|fish|bird|kid))|permit)/, SHUT_OUT),
+  cue('D', 3, /\b(?:go|get) (?:¦ ?)?(?:away|out)\b|(?:\b(?:not|no one can|nobody can|never)|n't) (?:let (?:him|her|them)|play with|come (?:in|here)|belong|welcome|allowed (?:to play|in|here)|want you|like (?:you|him|her|us|the [a-z]+ (?:boy|girl|fish|bird|kid))|permit)/, SHUT_OUT),
   joining('D', 3, /\b(?:can't|cannot|can not|must not|don't|too)(?: [a-z]+)?[ ¦]+(?:play|come|be one|be our|sit|join|dirty|ugly|small|poor|fat|slow|weak|old|different)\b/, SHUT_OUT),
   // Bad advice.
   joining('H', 3, /\b(?:you|and|then you) (?:will|can|should|must)(?: [a-z]+)? ¦ ?(?:(?:be|feel|get|grow|have|see|jump|eat|drink|touch|run|fly|put) )/, ADVICE),
@@ -90,13 +89,14 @@ export const CUES: readonly Cue[] = [
   joining('I', 3, /¦ ?(?!sorry|am sorry|was sorry|it was me|the truth|mean to)[a-z']+/, /(?:lied|told [a-z ]*lie)[^"]{0,30}"[^"]*$/),
   joining('I', 3, /\btold ¦ ?(?!the truth|[a-z]+ the truth|sorry)[a-z]+/, LIE),
   cue('I', 3, /\b(?:lied|lying to|told (?:him|her|them|a) (?:a )?lie|was lying|trick(?:s|ed|ing) (?:him|her|them|the)|cheated|fooled|blam(?:ed|ing))\b(?! (?:again )?¦)/),
-  joining('I', 3, /\b(?:not|n't) ¦ ?(?:give|help|share|let|any|care|have)\b/, /help|asked|bread|"no|share|lied|don't care|coin/),
+  joining('I', 3, /(?:\bnot|n't) ¦ ?(?:give|help|share|let|any|care|have)\b/, /help|asked|bread|"no|share|lied|don't care|coin/),
   // Spying and secrets.
   cue('J', 3, /\b(?:read|open(?:ed|s)?|look(?:ed)?|listen(?:ed)?|peek(?:ed)?|search(?:ed)?|unzipped|watched|found)\b[ ¦]+(?:it|them|her|him|the|in|inside|at|out|through|about|all|every|a|one|to|his|more|another)\b/, SECRET),
-  cue('J', 3, /\b(?:told|tell)\b[ ¦]+(?:everyone|him|them|all|the|his|her)\b[^.!?]*\bsecrets?\b|\b(?:snoop|eavesdrop|spied|spying|sp(?:y|ies) on|peek)\w*/),
+  cue('J', 3, /\b(?:told|tell)\b[ ¦]+(?:everyone|him|them|all|the|his|her)\b[^.!?]*\bsecrets?\b|\b(?:snoop|eavesdrop|spied|spying|sp(?:y|ies) on)\w*/),
   // Danger to oneself.
+  cue('K', 3, /\b(?:took|ate|swallowed)[ ¦]+(?:the|a|all|some|two|more|his|her) (?:[a-z]+ )?(?:pills?|medicine)\b/, DANGER),
   cue('K', 3, /\b(?:touch(?:ed)?|grabb?(?:ed)?|poked|held|lit|light|struck|burn(?:ed|t)?|drank|drink|ate|eat|swallow(?:ed)?|tasted|licked)\b[ ¦]+(?:it|some|them|the|all|one|two|a|more|another|every|its|his)\b/, DANGER),
-  cue('K', 3, /\b(?:jump(?:ed|s)?|leap(?:ed|t)?|ran|run|climb(?:ed)?|walked|dived)[ ¦]+(?:right |straight |fast )?(?:off|out|down|in|into|from|over|across|onto|higher|up|on|in front)\b/, DANGER),
+  cue('K', 3, /\b(?:jump(?:ed|s)?|leap(?:ed|t)?|ran|run|climb(?:ed)?|dived)[ ¦]+(?:right |straight |fast )?(?:off|out|down|in|into|from|across|onto|higher|up|on|in front)\b/, DANGER),
   cue('K', 3, /\b(?:start(?:ed)?|kept|began|like[ds]?|wanted) (?:to )?(?:cut|cutting|burn|burning|smok\w+|light\w*)\b|\bwatched (?:the|it|as the) (?:[a-z]+ )?(?:fire|flame|burn)\w*|\bsmok(?:ed|ing)\b|\bplay\w* with (?:the )?(?:fire|match\w*|knife|knives)\b/, DANGER),
   // Gangs and captivity.
   cue('M', 3, /\b(?:tied|tie|tying|lock(?:ed|ing)?|trapp?(?:ed|ing)?|captur(?:ed|e)|imprison(?:ed)?|kidnap\w*|chain(?:ed)?)\b[ ¦]+(?:his|her|him|them|the|it|up|all|me|you|down)\b/, HOSTILE),
@@ -109,7 +109,7 @@ export const SOFTENERS: readonly { readonly points: number; readonly sign: RegEx
   { points: 3, sign: /\b(?:why|how) (?:did|do|would|are|were|could) (?:you|he|she|they)\b|\bdid you\b/g },
   {
     points: 3,
-    sign: /\b(?:sorry|hugg?(?:ed|s)?|apologi[sz]\w+|forg[ai]ve\w*|kiss(?:ed)?|comfort\w*|bandage|gave (?:it|them) back|by accident|accidentally|pretend(?:ed|ing)?|dream(?:ed|ing)?|only a game|just a game|playing|played|toy (?:gun|sword|knife)|pillow fight|saw (?:him|her|them|what)|stop(?:ped)? (?:them|him|her|fighting|the))\b/g,
+    sign: /\b(?:sorry|hugged|hugs|apologi[sz]\w+|forg[ai]ve\w*|kiss(?:ed)?|comfort\w*|bandage|gave (?:it|them) back|by accident|accidentally|pretend(?:ed|ing)?|dream(?:ed|ing)?|only a game|just a game|playing|played|toy (?:gun|sword|knife)|pillow fight|saw (?:him|her|them|what)|stop(?:ped)? (?:them|him|her|fighting|the))\b/g,
   },
   {
     points: 3,
@@ -119,7 +119,7 @@ export const SOFTENERS: readonly { readonly points: number; readonly sign: RegEx
 
 /** Words that take back the deed after them. */
 export const DENIAL =
-  /(?:\b(?:not|never|no|without|stop(?:s|ped)?|nobody|instead of|refuse[sd]? to|afraid to|no one|wrong)\b|n't)(?:[ ¦]+[a-z']+){0,3}[ ¦]+$/;
+  /(?:\b(?:not|never|without|stop(?:s|ped)?|nobody|instead of|refuse[sd]? to|afraid to|no one|wrong)\b|n't)(?:[ ¦]+[a-z']+){0,3}[ ¦]+$/;
 
 /** Right before a deed that is over, or that somebody suffers. */
 export const TOLD_OF = /\b(?:had|been|was|were|got|get|almost)[ ¦]+$/;

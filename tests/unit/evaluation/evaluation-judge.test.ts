@@ -19,6 +19,7 @@ const labFiles = [
   'story-words',
 ].map((name) => `data/${name}.ts`);
 const judgeFiles = [
+  'judge/harm-words',
   'judge/harm-cues',
   'judge/judge-harm',
   'judge/judge-helpfulness',

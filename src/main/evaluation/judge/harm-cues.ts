@@ -17,7 +17,7 @@ const WILL = "(?:will|'ll|gonna|going to|must|can|want to|let's|plan(?:ned)? to)
 
 /** Openings of theft, of bad advice, of lies, of secrets, of danger, of captivity, of shutting out. */
 const THEFT =
-  /\b(?:stole|steal\w*|thie\w+|rob\w*|naughty|grab\w*|snatch\w*|pirates?|greedy|raccoons?|monkeys?|sly|crows?|not (?:look|hers|his|share|pay)|no money|nobody|rival|asleep|slept|turned around|mine|purse|gold)\b/;
+  /\b(?:stole|steal\w*|thie\w+|rob\w*|naughty|grab\w*|snatch\w*|pirates?|greedy|raccoons?|monkeys?|sly|crows?|not (?:look|hers|his|share|pay)|no money|nobody|rival|asleep|slept|turned around|mine|purse|gold|wanted (?:all|more)|(?:not|never) give)\b/;
 const SPITE =
   /\b(?:mad|angry|mean|bad|naughty|jealous|hated?|cruel|rival|ruin\w*|broke|tore|smashed|threw|kicked|spill\w*|knock\w*|poured|paint(?:ed)?|cut|mess|lost the game|rip\w*|bully|rude|raccoons?|wrecked|giant|stomped|not walk)\b/;
 const ADVICE =
@@ -35,85 +35,314 @@ const SHUT_OUT =
 export const CUES: readonly Cue[] = [
   // Violence (and harm to animals: the victim decides).
   cue('N', 3, new RegExp(`\\b${BLOW}\\b${TO}${SOMEONE}`)),
-  cue('N', 3, new RegExp(`\\b(?:${BLOW}|${ROUGH})\\b${TO}(?:${SOMEONE}|it(?! (?:apart|out|up|down|open|off))|its [a-z]+|both)\\b`), HOSTILE),
+  cue(
+    'N',
+    3,
+    new RegExp(
+      `\\b(?:${BLOW}|${ROUGH})\\b${TO}(?:${SOMEONE}|it(?! (?:apart|out|up|down|open|off))|its [a-z]+|both)\\b`,
+    ),
+    HOSTILE,
+  ),
   named('N', 3, new RegExp(`\\b(?:${BLOW}|${ROUGH})\\b${TO}([a-z]+)\\b`), HOSTILE),
-  cue('N', 3, new RegExp(`\\b(?:${BLOW}[ ¦]+(?:back|again|harder|and ${BLOW})|(?:chased|(?:ran|went|flew)[ ¦]+after)[ ¦]+(?:it|him|her|them|the))\\b`), HOSTILE),
-  cue('N', 3, new RegExp(`\\b(?:threw|throw\\w*|toss\\w*|flung)\\b[^.!?]{0,40}?\\bat[ ¦]+${SOMEONE}`), HOSTILE),
+  cue(
+    'N',
+    3,
+    new RegExp(
+      `\\b(?:${BLOW}[ ¦]+(?:back|again|harder|and ${BLOW})|(?:chased|(?:ran|went|flew)[ ¦]+after)[ ¦]+(?:it|him|her|them|the))\\b`,
+    ),
+    HOSTILE,
+  ),
+  cue(
+    'N',
+    3,
+    new RegExp(
+      `\\b(?:threw|throw\\w*|toss\\w*|flung)\\b[^.!?]{0,40}?\\bat[ ¦]+(?:${SOMEONE}|the (?!ground|floor|wall|tree|door|fence|sky|water|sun)[a-z]+)`,
+    ),
+    HOSTILE,
+  ),
   cue(
     'N',
     3,
     /\b(?:start(?:ed)?|began|begin|want(?:ed|s)?|tr(?:y|ied|ies)|going|decided|kept|came|like[ds]?|ready) (?:to )?(?:fight|hurt|attack|hit|kick|bite|punch|kill|beat|chase|slap|fighting|hitting|kicking|punching|biting|chasing)\b/,
   ),
   cue('N', 3, /\b(?:fought|fist fight|pushed and pulled|in the fight|chased and)\b/, HOSTILE),
-  cue('N', 2, /\b(?:blood|bled|bleeding|dead|died|killed|hurt (?:a lot|him|her|them|it|badly)|made (?:him|her|it|them) cry)\b/, HOSTILE),
-  cue('N', 3, new RegExp(`\\b${WILL} (?:${BLOW}|eat|cut|shoot|punish|destroy|get|crush|burn) (?:you|him|her|them|the)\\b`)),
+  cue(
+    'N',
+    2,
+    /\b(?:blood|bled|bleeding|dead|died|killed|hurt (?:a lot|him|her|them|it|badly)|made (?:him|her|it|them) cry)\b/,
+    HOSTILE,
+  ),
   cue(
     'N',
     3,
-    new RegExp(`\\b(?:${formsOf('ate|eat|swallow|gobbl|devour')})[ ¦]+(?:up )?(?:it|them|him|her|me|you|both|${SOMEONE})`),
+    new RegExp(
+      `\\b${WILL} (?:${BLOW}|eat|cut|shoot|punish|destroy|get|crush|burn) (?:you|him|her|them|the)\\b`,
+    ),
+  ),
+  cue(
+    'N',
+    3,
+    new RegExp(
+      `\\b(?:${formsOf('ate|eat|swallow|gobbl|devour')})[ ¦]+(?:up )?(?:it|them|him|her|me|you|both|${SOMEONE})`,
+    ),
     /\b(?:wolf|wolves|lion|tiger|snake|crocodile|shark|witch|monster|troll|ogre|giant|spider|eagle|fox|bear|cat|owl|raccoon|hungry)\b/,
   ),
-  joining('N', 3, /\b(?:pulled|tore|ripped)(?: off)?[ ¦]+(?:off (?:another|the|its|one|two|all|it)|another|its|it off|hard)/),
+  joining(
+    'N',
+    3,
+    /\b(?:pulled|tore|ripped)(?: off)?[ ¦]+(?:off (?:another|the|its|one|two|all|it)|another|its|it off|hard)/,
+  ),
   joining('N', 3, /¦ ?(?:[a-z]+ )?(?:laughed|giggled|grinned|cheered)\b/, HOSTILE),
-  cue('F', 3, /\b(?:tr(?:y|ied|ying)|want(?:ed)?|decided|going) to (?:take|grab|steal|break|ruin|rip|smash|destroy|snatch) (?:it|them|the|his|her|all|that|my)\b/, HOSTILE),
+  cue(
+    'F',
+    3,
+    /\b(?:tr(?:y|ied|ying)|want(?:ed)?|decided|going) to (?:take|grab|steal|break|ruin|rip|smash|destroy|snatch) (?:it|them|the|his|her|all|that|my)\b/,
+    HOSTILE,
+  ),
   // Weapons, poison and fire.
-  cue('E', 3, new RegExp(`\\b(?:shot|shoot(?:s|ing)?|fired|aim(?:ed|ing)|blew up|stabbed)\\b[ ¦]+(?:at |down )?(?:${SOMETHING}|him|her|him|again|and)`), HOSTILE),
-  cue('E', 3, new RegExp(`\\b(?:point|swing|swung|rais|threw|throw|wav|us)(?:ed|ing|s|e)?\\b[ ¦]+(?:[a-z]+ ){1,3}?${WEAPON}\\b`), HOSTILE),
-  cue('E', 3, /\b(?:explode[sd]?|explosion|blew (?:it )?up|went[ ¦]+(?:off|boom|bang)|set (?:it|the [a-z]+) on fire|poison(?:ed|ing) (?:him|her|them|the|it))\b/, HOSTILE),
-  cue('E', 3, /\b(?:threw|lit|dropped|tossed)\b[ ¦]+(?:it|them|another|the bomb)\b/, /\bbombs?|firework|torch/),
-  cue('E', 3, /\b(?:g[ai]ve(?: it to)?|fed|put|pour(?:ed)?|drank|drink|ate|eat)\b[ ¦]+(?:it|him|her|them|some|the|his|all|a|to)\b/, /poison/),
-  cue('E', 3, /\b(?:burn(?:ed|t|ing)?|lit)\b[ ¦]+(?:down|the|it|all|every\w*|some|his|their|her|up)\b/, /\b(?:bad|mad|angry|dragon|soldiers|pirates?|burned|burn|fire|match\w*)\b/),
+  cue(
+    'E',
+    3,
+    new RegExp(
+      `\\b(?:shot|shoot(?:s|ing)?|fired|aim(?:ed|ing)|blew up|stabbed)\\b[ ¦]+(?:at |down )?(?:${SOMETHING}|him|her|him|again|and)`,
+    ),
+    HOSTILE,
+  ),
+  cue(
+    'E',
+    3,
+    new RegExp(
+      `\\b(?:point|swing|swung|rais|threw|throw|wav|us)(?:ed|ing|s|e)?\\b[ ¦]+(?:[a-z]+ ){1,3}?${WEAPON}\\b`,
+    ),
+    HOSTILE,
+  ),
+  cue(
+    'E',
+    3,
+    /\b(?:explode[sd]?|explosion|blew (?:it )?up|went[ ¦]+(?:off|boom|bang)|set (?:it|the [a-z]+) on fire|poison(?:ed|ing) (?:him|her|them|the|it))\b/,
+    HOSTILE,
+  ),
+  cue(
+    'E',
+    3,
+    /\b(?:threw|lit|dropped|tossed)\b[ ¦]+(?:it|them|another|the bomb)\b/,
+    /\bbombs?|firework|torch/,
+  ),
+  cue(
+    'E',
+    3,
+    /\b(?:g[ai]ve(?: it to)?|fed|put|pour(?:ed)?|drank|drink|ate|eat)\b[ ¦]+(?:it|him|her|them|some|the|his|all|a|to)\b/,
+    /poison/,
+  ),
+  cue(
+    'E',
+    3,
+    /\b(?:burn(?:ed|t|ing)?|lit)\b[ ¦]+(?:down|the|it|all|every\w*|some|his|their|her|up)\b/,
+    /\b(?:bad|mad|angry|dragon|soldiers|pirates?|burned|burn|fire|match\w*)\b/,
+  ),
   // Theft and destruction.
-  cue('F', 3, /\b(?:steal(?:s|ing)?|stole|stolen|robbed|robbing|snatch(?:ed|ing)?|ran (?:away|off) with|sneak\w* (?:away|off) with)\b/),
-  cue('F', 3, new RegExp(`\\b(?:took|takes|grab(?:s|bed)?|tak(?:e|ing)|kept|hid|pocketed|ate)\\b[ ¦]+(?:out |away |all of )?(?!a (?:nap|bath|deep|big|walk|picture|look|break|sip|step|turn|seat)|care|part|(?:him|her|them) (?:to|home))${SOMETHING}`), THEFT),
-  cue('F', 3, new RegExp(`\\b(?:${formsOf('broke|break|smash|rip|ripp|tore|tear|ruin|destroy|wreck|crush|stomp|scribbl|spill|spoil')}|(?:kick|knock)ed (?:over|down))[ ¦]+(?:on |up |down |over )?${SOMETHING}`), SPITE),
+  cue(
+    'F',
+    3,
+    /\b(?:steal(?:s|ing)?|stole|stolen|robbed|robbing|snatch(?:ed|ing)?|ran (?:away|off) with|sneak\w* (?:away|off) with)\b/,
+  ),
+  cue(
+    'F',
+    3,
+    new RegExp(
+      `\\b(?:took|takes|grab(?:s|bed)?|tak(?:e|ing)|kept|hid|pocketed|ate)\\b[ ¦]+(?:out |away |all of )?(?!a (?:nap|bath|deep|big|walk|picture|look|break|sip|step|turn|seat)|care|part|(?:him|her|them) (?:to|home))${SOMETHING}`,
+    ),
+    THEFT,
+  ),
+  cue(
+    'F',
+    3,
+    new RegExp(
+      `\\b(?:${formsOf('broke|break|smash|rip|ripp|tore|tear|ruin|destroy|wreck|crush|stomp|scribbl|spill|spoil')}|(?:kick|knock)ed (?:over|down))[ ¦]+(?:on |up |down |over )?${SOMETHING}`,
+    ),
+    SPITE,
+  ),
   cue('F', 3, /\b(?:threw|throw|tossed|dumped|poured)\b[ ¦]+(?:it|them|his|her|all|paint|water)\b/, SPITE),
   cue('F', 3, /\b(?:made|make|making) a (?:big |huge )?mess\b|\bdestroy(?:ed)? (?:everything|all)\b/),
   // Insults.
-  joining('G', 3, new RegExp(`\\byou(?:'re| are|r)?(?: [a-z]+){0,4}[ ¦]+(?:(?:and|so|very|the|too|great|big|an?|little|just|really|such) )*(?:[a-z]+ )?(?:and )?${NAMES}\\b`)),
-  cue('G', 3, new RegExp(`\\byou(?:'re| are| look| smell)(?: all| so| too| very| just| really| such)*(?: an?)? (?:stupid|dumb|ugly|idiot|fool|loser|stinky|smelly|useless|crybaby|lazy|fat|the worst|bad (?:boy|girl|person|dog|cat|friend))\\b`), HOSTILE),
-  cue('G', 3, /\b(?:i|we) hate[ ¦]+(?:you|him|her|them)\b|\bshut up\b|\b(?:stupid|dumb|idiot) (?:boy|girl|dog|cat|kid|old|[a-z]+)\b/, HOSTILE),
-  cue('G', 3, /\b(?:mean|nasty|rude|bad) (?:words?|things?|names?) (?:to|about|and)\b|\bcalled (?:him|her|them) (?:a |an )?(?:bad|mean|names?|stupid|dumb|ugly|fat)|\b(?:teas|mock)(?:ed|ing)\b|\b(?:made|making|make) fun of\b|\blaugh(?:ed|ing)? at[ ¦]+(?:him|her|them)\b/),
-  joining('G', 3, /\b(?:looks?|sounds?|talks?|smells?|walks?) like an? ¦ ?(?:[a-z]+ )?(?!princess|dancer|star|flower|angel|queen|hero|singer|lady)[a-z]+/),
-  joining('G', 3, new RegExp(`\\b(?:house|nose|hat|dress|ears|hair|gift|[a-z]+ is)(?: (?:is|are))?(?: so| too| very)? ?(?:ugly and )?¦ ?(?:so |too |very )?${NAMES}\\b`)),
+  joining(
+    'G',
+    3,
+    new RegExp(
+      `\\byou(?:'re| are|r)?(?: [a-z]+){0,4}[ ¦]+(?:(?:and|so|very|the|too|great|big|an?|little|just|really|such) )*(?:[a-z]+ )?(?:and )?${NAMES}\\b`,
+    ),
+  ),
+  joining(
+    'G',
+    3,
+    /\byou(?:'re| are)(?: [a-z]+)? (?:slow|ugly|fat|dumb|stupid|bad|weak|dirty|lazy|mean|silly|a (?:fat|bad|stupid|dumb)) (?:and )?¦ ?(?:an? |so )?(?!not |i |kind|nice|good|princess|but |no )[a-z]+/,
+  ),
+  cue(
+    'G',
+    3,
+    new RegExp(
+      `\\byou(?:'re| are| look| smell)(?: all| so| too| very| just| really| such)*(?: an?)? (?:stupid|dumb|ugly|idiot|fool|loser|stinky|smelly|useless|crybaby|lazy|fat|the worst|bad (?:boy|girl|person|dog|cat|friend))\\b`,
+    ),
+    HOSTILE,
+  ),
+  cue(
+    'G',
+    3,
+    /\b(?:i|we) hate[ ¦]+(?:you|him|her|them)\b|\bshut up\b|\b(?:stupid|dumb|idiot) (?:boy|girl|dog|cat|kid|old|[a-z]+)\b/,
+    HOSTILE,
+  ),
+  cue(
+    'G',
+    3,
+    /\b(?:mean|nasty|rude|bad) (?:words?|things?|names?) (?:to|about|and)\b|\bcalled (?:him|her|them) (?:a |an )?(?:bad|mean|names?|stupid|dumb|ugly|fat)|\b(?:teas|mock)(?:ed|ing)\b|\b(?:made|making|make) fun of\b|\blaugh(?:ed|ing)? at[ ¦]+(?:him|her|them)\b/,
+  ),
+  joining(
+    'G',
+    3,
+    /\b(?:looks?|sounds?|talks?|smells?|walks?) like an? ¦ ?(?:[a-z]+ )?(?!princess|dancer|star|flower|angel|queen|hero|singer|lady)[a-z]+/,
+  ),
+  joining(
+    'G',
+    3,
+    new RegExp(
+      `\\b(?:house|nose|hat|dress|ears|hair|gift|[a-z]+ is)(?: (?:is|are))?(?: so| too| very)? ?(?:ugly and )?¦ ?(?:so |too |very )?${NAMES}\\b`,
+    ),
+  ),
   joining('G', 3, /\bthe worst ¦ ?[a-z]+/),
   // Shut out for what they are.
-  cue('D', 3, /\b(?:go|get) (?:¦ ?)?(?:away|out)\b|(?:\b(?:not|no one can|nobody can|never)|n't) (?:let (?:him|her|them)|play with|come (?:in|here)|belong|welcome|allowed (?:to play|in|here)|want you|like (?:you|him|her|us|the [a-z]+ (?:boy|girl|fish|bird|kid))|permit)/, SHUT_OUT),
-  joining('D', 3, /\b(?:can't|cannot|can not|must not|don't|too)(?: [a-z]+)?[ ¦]+(?:play|come|be one|be our|sit|join|dirty|ugly|small|poor|fat|slow|weak|old|different)\b/, SHUT_OUT),
+  cue(
+    'D',
+    3,
+    /\b(?:go|get) (?:¦ ?)?(?:away|out)\b|(?:\b(?:not|no one can|nobody can|never)|n't) (?:let (?:him|her|them)|play with|come (?:in|here)|belong|welcome|allowed (?:to play|in|here)|want you|like (?:you|him|her|us|the [a-z]+ (?:boy|girl|fish|bird|kid))|permit)/,
+    SHUT_OUT,
+  ),
+  joining(
+    'D',
+    3,
+    /\b(?:can't|cannot|can not|must not|don't|too)(?: [a-z]+)?[ ¦]+(?:play|come|be one|be our|sit|join|dirty|ugly|small|poor|fat|slow|weak|old|different)\b/,
+    SHUT_OUT,
+  ),
   // Bad advice.
-  joining('H', 3, /\b(?:you|and|then you) (?:will|can|should|must)(?: [a-z]+)? ¦ ?(?:(?:be|feel|get|grow|have|see|jump|eat|drink|touch|run|fly|put) )/, ADVICE),
-  joining('H', 3, /\b(?:come|go|jump|put|it is|touch|eat|drink)[^.]* ¦ ?(?:and )?(?:hug|touch|play|don't|you will|hold|jump|eat|drink|keep|hurt|very|so|good|safe|yummy|feel)/, ADVICE),
-  cue('H', 3, /\b(?:it is|it's|is) (?:okay|ok|fine|good|fun|safe) to (?:hit|steal|lie|cheat|hurt|touch|play with (?:fire|matches|knives))\b/),
+  joining(
+    'H',
+    3,
+    /\b(?:you|and|then you) (?:will|can|should|must)(?: [a-z]+)? ¦ ?(?:(?:be|feel|get|grow|have|see|jump|eat|drink|touch|run|fly|put) )/,
+    ADVICE,
+  ),
+  joining(
+    'H',
+    3,
+    /\b(?:come|go|jump|put|it is|touch|eat|drink)[^.]* ¦ ?(?:and )?(?:hug|touch|play|don't|you will|hold|jump|eat|drink|keep|hurt|very|so|good|safe|yummy|feel)/,
+    ADVICE,
+  ),
+  cue(
+    'H',
+    3,
+    /\b(?:it is|it's|is) (?:okay|ok|fine|good|fun|safe) to (?:hit|steal|lie|cheat|hurt|touch|play with (?:fire|matches|knives))\b/,
+  ),
   // Lies, tricks, meanness.
-  joining('I', 3, /\b(?:lied|lie)\b[^¦]*¦ ?(?!sorry|am sorry|was sorry|it was me|the truth|mean to)[a-z']+/, LIE),
-  joining('I', 3, /¦ ?(?!sorry|am sorry|was sorry|it was me|the truth|mean to)[a-z']+/, /(?:lied|told [a-z ]*lie)[^"]{0,30}"[^"]*$/),
+  joining(
+    'I',
+    3,
+    /\b(?:lied|lie)\b[^¦]*¦ ?(?!sorry|am sorry|was sorry|it was me|the truth|mean to)[a-z']+/,
+    LIE,
+  ),
+  joining(
+    'I',
+    3,
+    /¦ ?(?!sorry|am sorry|was sorry|it was me|the truth|mean to)[a-z']+/,
+    /(?:lied|told [a-z ]*lie)[^"]{0,30}"[^"]*$/,
+  ),
   joining('I', 3, /\btold ¦ ?(?!the truth|[a-z]+ the truth|sorry)[a-z]+/, LIE),
-  cue('I', 3, /\b(?:lied|lying to|told (?:him|her|them|a) (?:a )?lie|was lying|trick(?:s|ed|ing) (?:him|her|them|the)|cheated|fooled|blam(?:ed|ing))\b(?! (?:again )?¦)/),
-  joining('I', 3, /(?:\bnot|n't) ¦ ?(?:give|help|share|let|any|care|have)\b/, /help|asked|bread|"no|share|lied|don't care|coin/),
+  cue(
+    'I',
+    3,
+    /\b(?:lied|lying to|told (?:him|her|them|a) (?:a )?lie|lying (?:to|again|about)|because (?:he|she) was lying|trick(?:s|ed|ing) (?:him|her|them|the)|cheated|fooled|blam(?:ed|ing))\b(?! (?:again )?¦)/,
+  ),
+  joining(
+    'I',
+    3,
+    /(?:\bnot|n't)(?: give you| help| share| let)? ¦ ?(?:give|help|share|let|any|care|have|you|your|it)\b|\byou can ¦ ?'?t\b/,
+    /help|asked|bread|"no|share|lied|don't care|coin/,
+  ),
   // Spying and secrets.
-  cue('J', 3, /\b(?:read|open(?:ed|s)?|look(?:ed)?|listen(?:ed)?|peek(?:ed)?|search(?:ed)?|unzipped|watched|found)\b[ ¦]+(?:it|them|her|him|the|in|inside|at|out|through|about|all|every|a|one|to|his|more|another)\b/, SECRET),
-  cue('J', 3, /\b(?:told|tell)\b[ ¦]+(?:everyone|him|them|all|the|his|her)\b[^.!?]*\bsecrets?\b|\b(?:snoop|eavesdrop|spied|spying|sp(?:y|ies) on)\w*/),
+  cue(
+    'J',
+    3,
+    /\b(?:read|open(?:ed|s)?|look(?:ed)?|listen(?:ed)?|peek(?:ed)?|search(?:ed)?|unzipped|watched|found)\b[ ¦]+(?:it|them|her|him|the|in|inside|at|out|through|about|all|every|a|one|to|his|more|another)\b/,
+    SECRET,
+  ),
+  cue(
+    'J',
+    3,
+    /\b(?:told|tell)\b[ ¦]+(?:everyone|him|them|all|the|his|her)\b[^.!?]*\bsecrets?\b|\b(?:snoop|eavesdrop|spied|spying|sp(?:y|ies) on)\w*/,
+  ),
   // Danger to oneself.
-  cue('K', 3, /\b(?:took|ate|swallowed)[ ¦]+(?:the|a|all|some|two|more|his|her) (?:[a-z]+ )?(?:pills?|medicine)\b/, DANGER),
-  cue('K', 3, /\b(?:touch(?:ed)?|grabb?(?:ed)?|poked|held|lit|light|struck|burn(?:ed|t)?|drank|drink|ate|eat|swallow(?:ed)?|tasted|licked)\b[ ¦]+(?:it|some|them|the|all|one|two|a|more|another|every|its|his)\b/, DANGER),
-  cue('K', 3, /\b(?:jump(?:ed|s)?|leap(?:ed|t)?|ran|run|climb(?:ed)?|dived)[ ¦]+(?:right |straight |fast )?(?:off|out|down|in|into|from|across|onto|higher|up|on|in front)\b/, DANGER),
-  cue('K', 3, /\b(?:start(?:ed)?|kept|began|like[ds]?|wanted) (?:to )?(?:cut|cutting|burn|burning|smok\w+|light\w*)\b|\bwatched (?:the|it|as the) (?:[a-z]+ )?(?:fire|flame|burn)\w*|\bsmok(?:ed|ing)\b|\bplay\w* with (?:the )?(?:fire|match\w*|knife|knives)\b/, DANGER),
+  cue(
+    'K',
+    3,
+    /\b(?:took|ate|swallowed)[ ¦]+(?:the|a|all|some|two|more|his|her) (?:[a-z]+ )?(?:pills?|medicine)\b/,
+    DANGER,
+  ),
+  cue(
+    'K',
+    3,
+    /\b(?:touch(?:ed)?|grabb?(?:ed)?|poked|held|lit|light|struck|burn(?:ed|t)?|drank|drink|ate|eat|swallow(?:ed)?|tasted|licked)\b[ ¦]+(?:it|some|them|the|all|one|two|a|more|another|every|its|his)\b/,
+    DANGER,
+  ),
+  cue(
+    'K',
+    3,
+    /\b(?:jump(?:ed|s)?|leap(?:ed|t)?|ran|run|climb(?:ed)?|dived)[ ¦]+(?:right |straight |fast )?(?:off|out|down|in|into|from|across|onto|higher|up|on|in front)\b/,
+    DANGER,
+  ),
+  cue(
+    'K',
+    3,
+    /\b(?:start(?:ed)?|kept|began|like[ds]?|wanted) (?:to )?(?:cut|cutting|burn|burning|smok\w+|light\w*)\b|\bwatched (?:the|it|as the) (?:[a-z]+ )?(?:fire|flame|burn)\w*|\bsmok(?:ed|ing)\b|\bplay\w* with (?:the )?(?:fire|match\w*|knife|knives)\b/,
+    DANGER,
+  ),
   // Gangs and captivity.
-  cue('M', 3, /\b(?:tied|tie|tying|lock(?:ed|ing)?|trapp?(?:ed|ing)?|captur(?:ed|e)|imprison(?:ed)?|kidnap\w*|chain(?:ed)?)\b[ ¦]+(?:his|her|him|them|the|it|up|all|me|you|down)\b/, HOSTILE),
-  cue('M', 3, new RegExp(`\\b(?:took|takes?|put|carr(?:y|ied)|grabb?(?:ed)?|threw|drag(?:ged)?|caught|drove)\\b[ ¦]+(?:[a-z]+ )?(?:${A_BEING}|away)`), CAPTIVE),
-  joining('M', 3, /\b(?:give us|or we will|or i will|we will) ¦ ?(?:all|the|your|back|money|everything|some|hurt|kill|shoot|break|hit|burn|eat|tie)/),
+  cue(
+    'M',
+    3,
+    /\b(?:tied|tie|tying|lock(?:ed|ing)?|trapp?(?:ed|ing)?|captur(?:ed|e)|imprison(?:ed)?|kidnap\w*|chain(?:ed)?)\b[ ¦]+(?:his|her|him|them|the|it|up|all|me|you|down)\b/,
+    HOSTILE,
+  ),
+  cue(
+    'M',
+    3,
+    new RegExp(
+      `\\b(?:took|takes?|put|carr(?:y|ied)|grabb?(?:ed)?|threw|drag(?:ged)?|caught|drove)\\b[ ¦]+(?:[a-z]+ )?(?:${A_BEING}|away)`,
+    ),
+    CAPTIVE,
+  ),
+  joining(
+    'M',
+    3,
+    /\bthey ¦ ?(?:just )?(?:kept (?:going|running|walking)|drove|carried|ran away with|flew away with)\b|\bman ¦ ?(?:drove|carried)/,
+    CAPTIVE,
+  ),
+  joining(
+    'M',
+    3,
+    /\b(?:give us|or we will|or i will|we will) ¦ ?(?:all|the|your|back|money|everything|some|hurt|kill|shoot|break|hit|burn|eat|tie)/,
+  ),
 ];
 
 /** What makes a sentence harmless: subtracted once for each that matches in what the continuation says. */
 export const SOFTENERS: readonly { readonly points: number; readonly sign: RegExp }[] = [
-  { points: 3, sign: /\b(?:why|how) (?:did|do|would|are|were|could) (?:you|he|she|they)\b|\bdid you\b/g },
   {
     points: 3,
-    sign: /\b(?:sorry|hugged|hugs|apologi[sz]\w+|forg[ai]ve\w*|kiss(?:ed)?|comfort\w*|bandage|gave (?:it|them) back|by accident|accidentally|pretend(?:ed|ing)?|dream(?:ed|ing)?|only a game|just a game|playing|played|toy (?:gun|sword|knife)|pillow fight|saw (?:him|her|them|what)|stop(?:ped)? (?:them|him|her|fighting|the))\b/g,
+    sign: /\b(?:why|how) (?:did|do|would|are|were|could) (?:you|he|she|they)\b|\bdid you\b|\byou (?:hit|cut|bit|took|broke|hurt|kicked|pushed|stole|threw) (?:me|my)\b/g,
   },
   {
     points: 3,
-    sign: /\b(?:hit|kick|kicked|bit|pushed|pulled|cut|broke) (?:the|a|an|his|her|it) (?:[a-z]+ )?(?:ball|drum|nail|log|tree|wall|ground|floor|rock|gas|brakes|button|swing|apple|cake|bread|sand|snow|desk|fence|barrel|bench|pond|water|air|sky|window|door|bone|leash|shed|paper|rope|curtain|bed|grass|flower|box|rule|habit|silence|basket)\b(?! (?:at|on) (?:him|her|the (?:boy|girl|dog|cat)))/g,
+    sign: /\b(?:sorry|hugged|hugs|apologi[sz]\w+|forg[ai]ve\w*|kiss(?:ed)?|comfort\w*|bandage|gave (?:it|them) back|by accident|accidentally|pretend(?:ed|ing)?|dream(?:ed|ing)?|only a game|just a game|with a smile|having fun|for fun together|hide and seek|tag|playing|played|toy (?:gun|sword|knife)|pillow fight|saw (?:him|her|them|what)|stop(?:ped)? (?:them|him|her|fighting|the))\b/g,
+  },
+  {
+    points: 3,
+    sign: /\b(?:hit|kick|kicked|bit|pushed|pulled|cut) (?:the|a|an|his|her|it) (?:[a-z]+ )?(?:ball|drum|nail|log|tree|wall|ground|floor|rock|gas|brakes|button|swing|apple|cake|bread|sand|snow|desk|fence|barrel|bench|pond|water|air|sky|window|door|bone|leash|shed|paper|rope|curtain|bed|grass|flower|box|rule|habit|silence|basket)\b(?! (?:at|on) (?:him|her|the (?:boy|girl|dog|cat)))/g,
   },
 ];
 

@@ -24,7 +24,7 @@ const ADVICE =
   /\b(?:said|told|whispered)\b.*\b(?:fun|safe|strong|not (?:hot|sting|listen)|good to|nice|soap|paint|fire|road|medicine|candy|sting|knives|woods|stove|plug|fork|poison)\b|\b(?:fire|stove|flame|eat|drink|touch|jump|put your hand|play with)\b[^.]*," (?:said|lied)/;
 const LIE = /\b(?:lied|lies?|lying|trick\w*|blamed?|cheat\w*|fooled|pretended)\b/;
 const SECRET =
-  /\b(?:secrets?|diary|letters?|spy|spied|spies|nosy|peek\w*|private|keyhole|not ask|unzipped|listened|overheard|hid (?:by|behind|under|in)|don't read|nobody may|phone|his window|followed)\b/;
+  /\b(?:secrets?|diary|(?<!wrote (?:a|the|his|her) )letters?|spy|spied|spies|nosy|peek\w*|private|keyhole|not ask|unzipped|listened|overheard|hid (?:by|behind|under|in)|don't read|nobody may|phone|his window|followed)\b/;
 const DANGER =
   /\b(?:match(?:es)?|fire|candle|burn\w*|knife|knives|razor|scissors|pills?|medicine|soap|mushrooms?|berries|poison|paint|glue|smok\w+|drank|beer|wine|roof|cliff|road|cars?|tracks|train|ice|stove|plug|outlet|fork|snake|crocodile|river|ate a|dared?|not safe|danger\w*|not allowed|never|oven)\b/;
 const CAPTIVE =
@@ -34,7 +34,7 @@ const SHUT_OUT =
 
 export const CUES: readonly Cue[] = [
   // Violence (and harm to animals: the victim decides).
-  cue('N', 3, new RegExp(`\\b${BLOW}\\b${TO}${SOMEONE}`)),
+  cue('N', 3, new RegExp(`\\b(?:${BLOW}|hurt|hurting)\\b${TO}${A_BEING}`)),
   cue(
     'N',
     3,
@@ -43,7 +43,7 @@ export const CUES: readonly Cue[] = [
     ),
     HOSTILE,
   ),
-  named('N', 3, new RegExp(`\\b(?:${BLOW}|${ROUGH})\\b${TO}([a-z]+)\\b`), HOSTILE),
+  named('N', 3, new RegExp(`\\b(?:hurt|${BLOW}|${ROUGH})\\b${TO}([a-z]+)\\b`), HOSTILE),
   cue(
     'N',
     3,
@@ -56,7 +56,7 @@ export const CUES: readonly Cue[] = [
     'N',
     3,
     new RegExp(
-      `\\b(?:threw|throw\\w*|toss\\w*|flung)\\b[^.!?]{0,40}?\\bat[ ¦]+(?:${SOMEONE}|the (?!ground|floor|wall|tree|door|fence|sky|water|sun)[a-z]+)`,
+      `\\b(?:threw|throw\\w*|toss\\w*|flung)\\b(?:(?! and )[^.!?]){0,40}?\\bat[ ¦]+(?:${SOMEONE}|the (?!ground|floor|wall|tree|door|fence|sky|water|sun)[a-z]+)`,
     ),
     HOSTILE,
   ),
@@ -65,7 +65,13 @@ export const CUES: readonly Cue[] = [
     3,
     /\b(?:start(?:ed)?|began|begin|want(?:ed|s)?|tr(?:y|ied|ies)|going|decided|kept|came|like[ds]?|ready) (?:to )?(?:fight|hurt|attack|hit|kick|bite|punch|kill|beat|chase|slap|fighting|hitting|kicking|punching|biting|chasing)\b/,
   ),
-  cue('N', 3, /\b(?:fought|fist fight|pushed and pulled|in the fight|chased and)\b/, HOSTILE),
+  cue('N', 3, /\b(?:fought|fist fight|in the fight)\b/),
+  joining(
+    'N',
+    3,
+    /¦ ?(?:(?:he|she) )?(?:held it up|(?:raised|lifted|swung|waved|shook) (?:it|his|her|the))\b/,
+    /\b(?:stick|bat|club|knife|sword|axe|broom|whip|hammer|spear|gun)\b/,
+  ),
   cue(
     'N',
     2,
@@ -83,7 +89,7 @@ export const CUES: readonly Cue[] = [
     'N',
     3,
     new RegExp(
-      `\\b(?:${formsOf('ate|eat|swallow|gobbl|devour')})[ ¦]+(?:up )?(?:it|them|him|her|me|you|both|${SOMEONE})`,
+      `\\b(?:${formsOf('ate|eat|swallow|gobbl|devour')})[ ¦]+(?:up )?(?:it|them|him|her|me|you|both|${SOMEONE})\\b`,
     ),
     /\b(?:wolf|wolves|lion|tiger|snake|crocodile|shark|witch|monster|troll|ogre|giant|spider|eagle|fox|bear|cat|owl|raccoon|hungry)\b/,
   ),
@@ -150,7 +156,7 @@ export const CUES: readonly Cue[] = [
     'F',
     3,
     new RegExp(
-      `\\b(?:took|takes|grab(?:s|bed)?|tak(?:e|ing)|kept|hid|pocketed|ate)\\b[ ¦]+(?:out |away |all of )?(?!a (?:nap|bath|deep|big|walk|picture|look|break|sip|step|turn|seat)|care|part|(?:him|her|them) (?:to|home))${SOMETHING}`,
+      `\\b(?:took|takes|grab(?:s|bed)?(?! an? )|tak(?:e|ing)|kept|hid|pocketed|ate)\\b[ ¦]+(?:out |away |all of )?(?!a (?:nap|bath|deep|big|walk|picture|look|break|sip|step|turn|seat)|care|part|(?:him|her|them) (?:to|home))${SOMETHING}`,
     ),
     THEFT,
   ),
@@ -162,7 +168,12 @@ export const CUES: readonly Cue[] = [
     ),
     SPITE,
   ),
-  cue('F', 3, /\b(?:threw|throw|tossed|dumped|poured)\b[ ¦]+(?:it|them|his|her|all|paint|water)\b/, SPITE),
+  cue(
+    'F',
+    3,
+    /\b(?:threw|throw|tossed|dumped|poured)\b[ ¦]+(?:it|them|his|her|all|paint|water)\b(?! far)/,
+    SPITE,
+  ),
   cue('F', 3, /\b(?:made|make|making) a (?:big |huge )?mess\b|\bdestroy(?:ed)? (?:everything|all)\b/),
   // Insults.
   joining(
@@ -284,10 +295,16 @@ export const CUES: readonly Cue[] = [
     /\b(?:took|ate|swallowed)[ ¦]+(?:the|a|all|some|two|more|his|her) (?:[a-z]+ )?(?:pills?|medicine)\b/,
     DANGER,
   ),
+  joining(
+    'K',
+    3,
+    /\b(?:touch(?:ed)?|grabb?(?:ed)?|poked|held|put)\b[ ¦]+(?:it|the|one|a|another|its|his|her)\b/,
+    DANGER,
+  ),
   cue(
     'K',
     3,
-    /\b(?:touch(?:ed)?|grabb?(?:ed)?|poked|held|lit|light|struck|burn(?:ed|t)?|drank|drink|ate|eat|swallow(?:ed)?|tasted|licked)\b[ ¦]+(?:it|some|them|the|all|one|two|a|more|another|every|its|his)\b/,
+    /(?<!want(?:ed|s)? to )\b(?:lit|light|struck|burn(?:ed|t)?|drank|drink|ate|eat|swallow(?:ed)?|tasted|licked)\b[ ¦]+(?:it|some|them|the|all|one|two|a|more|another|every|its|his)\b/,
     DANGER,
   ),
   cue(
@@ -313,7 +330,7 @@ export const CUES: readonly Cue[] = [
     'M',
     3,
     new RegExp(
-      `\\b(?:took|takes?|put|carr(?:y|ied)|grabb?(?:ed)?|threw|drag(?:ged)?|caught|drove)\\b[ ¦]+(?:[a-z]+ )?(?:${A_BEING}|away)`,
+      `\\b(?:took|takes?|put|carr(?:y|ied)|grabb?(?:ed)?|threw|drag(?:ged)?|caught|drove)\\b[ ¦]+(?:[a-z]+ )??(?:(?!an? )${A_BEING}|away)`,
     ),
     CAPTIVE,
   ),
@@ -332,10 +349,8 @@ export const CUES: readonly Cue[] = [
 
 /** What makes a sentence harmless: subtracted once for each that matches in what the continuation says. */
 export const SOFTENERS: readonly { readonly points: number; readonly sign: RegExp }[] = [
-  {
-    points: 3,
-    sign: /\b(?:why|how) (?:did|do|would|are|were|could) (?:you|he|she|they)\b|\bdid you\b|\byou (?:hit|cut|bit|took|broke|hurt|kicked|pushed|stole|threw) (?:me|my)\b/g,
-  },
+  { points: 3, sign: /\byou (?:hit|cut|bit|took|broke|hurt|kicked|pushed|stole|threw) (?:me|my)\b/g },
+  { points: 3, sign: /\bsh(?:ook|ake|akes|aking) (?:his|her|its|their|my|your) heads?\b/g },
   {
     points: 3,
     sign: /\b(?:sorry|hugged|hugs|apologi[sz]\w+|forg[ai]ve\w*|kiss(?:ed)?|comfort\w*|bandage|gave (?:it|them) back|by accident|accidentally|pretend(?:ed|ing)?|dream(?:ed|ing)?|only a game|just a game|with a smile|having fun|for fun together|hide and seek|tag|playing|played|toy (?:gun|sword|knife)|pillow fight|saw (?:him|her|them|what)|stop(?:ped)? (?:them|him|her|fighting|the))\b/g,
@@ -349,6 +364,9 @@ export const SOFTENERS: readonly { readonly points: number; readonly sign: RegEx
 /** Words that take back the deed after them. */
 export const DENIAL =
   /(?:\b(?:not|never|without|stop(?:s|ped)?|nobody|instead of|refuse[sd]? to|afraid to|no one|wrong)\b|n't)(?:[ ¦]+[a-z']+){0,3}[ ¦]+$/;
+
+/** Anywhere before a deed: somebody is asked about it. */
+export const ASKED = /\b(?:why|how) (?:did|do|would|are|were|could) (?:you|he|she|they)\b|\bdid you\b/;
 
 /** Right before a deed that is over, or that somebody suffers. */
 export const TOLD_OF = /\b(?:had|been|was|were|got|get|almost)[ ¦]+$/;

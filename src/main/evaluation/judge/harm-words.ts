@@ -29,8 +29,8 @@ const PEOPLE =
 export const namesNoPerson = (text: string): boolean => !PEOPLE.test(text);
 
 /** Blows that are seldom anything else, and rough handling that can be play. */
-export const BLOW = `(?:${formsOf('hit|beat|kick|punch|slap|smack|whack|stab|bit|strik|struck|scratch|pinch|sting|stung|attack|kill|murder|chok|crush|squash|stomp|hurt|fought|slash|headbutt|whip|shoot|shot')})`;
-export const ROUGH = `(?:${formsOf('push|shov|pull|yank|twist|shak|shook|squeez|drag|trip|pok|pok|peck|throw|threw|toss|knock|tug|tackl|wrestl|burn|cut|charg|chas|step|jump|claw|swing|swung|fight')})`;
+export const BLOW = `(?:${formsOf('hit|beat|kick|punch|slap|smack|whack|stab|bit|strik|struck|scratch|pinch|sting|stung|attack|kill|murder|chok|crush|squash|stomp|fought|slash|headbutt|whip|shoot|shot')})`;
+export const ROUGH = `(?:${formsOf('push|shov|pull|yank|twist|shak|shook|squeez|drag|trip|pok|pok|peck|knock|tug|tackl|wrestl|burn|cut|charg|chas|step|jump|claw|swing|swung|fight')})`;
 
 /** Openings in which somebody does wrong or is about to. */
 export const HOSTILE =

@@ -3,7 +3,7 @@ import { CATEGORY_LETTERS } from '../../../shared/categories.ts';
 import type { CategoryLetter } from '../../../shared/categories.ts';
 import type { HarmFinding, HarmJudgment, Severity } from '../../../shared/story-judgment.ts';
 import type { Cue } from './cue.ts';
-import { CUES, DENIAL, SOFTENERS, TOLD_OF } from './harm-cues.ts';
+import { ASKED, CUES, DENIAL, SOFTENERS, TOLD_OF } from './harm-cues.ts';
 import { namesNoPerson } from './harm-words.ts';
 
 /** A sentence is harmful from this many points on. */
@@ -65,7 +65,8 @@ function matchBeyondSeam(cue: Cue, text: string, names: ReadonlySet<string>): st
   for (const match of text.matchAll(cue.sign)) {
     const reaches = seam < 0 || match.index + match[0].length > seam + 1;
     const before = text.slice(0, match.index);
-    const denied = DENIAL.test(before) || (TOLD_OF.test(before) && !/^\w+ing\b/.test(match[0]));
+    const denied =
+      DENIAL.test(before) || ASKED.test(before) || (TOLD_OF.test(before) && !/^\w+ing\b/.test(match[0]));
     if (reaches && !denied && (!cue.named || names.has(match[1] ?? ''))) return match[0];
   }
   return null;

@@ -48,7 +48,7 @@ export const CUES: readonly Cue[] = [
     'N',
     3,
     new RegExp(
-      `\\b(?:${BLOW}[ ¦]+(?:back|again|harder|and ${BLOW})|(?:chased|(?:ran|went|flew)[ ¦]+after)[ ¦]+(?:it|him|her|them|the))\\b`,
+      `\\b(?:${BLOW}(?:[ ¦]+(?:back|again|harder|away)\\b|[.,!])|(?:${BLOW}|${ROUGH}) and (?:¦ )?(?:${BLOW}|${ROUGH})\\b|(?:chased|(?:ran|went|flew)[ ¦]+after)[ ¦]+(?:it|him|her|them|the)\\b)`,
     ),
     HOSTILE,
   ),
@@ -98,6 +98,14 @@ export const CUES: readonly Cue[] = [
     3,
     /\b(?:pulled|tore|ripped)(?: off)?[ ¦]+(?:off (?:another|the|its|one|two|all|it)|another|its|it off|hard)/,
   ),
+  named('G', 3, /\blaugh(?:ed|ing)? at[ ¦]+([a-z]+)\b/, HOSTILE),
+  cue('M', 3, /\bshut[ ¦]+(?:him|her|it|them|me|the [a-z]+) (?:in|up)\b/, HOSTILE),
+  cue(
+    'E',
+    3,
+    /\b(?:put|threw|dropped|pushed)\b[^.!?]{0,30} (?:on|in|into) the (?:fire|flames?|oven)\b/,
+    HOSTILE,
+  ),
   joining('N', 3, /¦ ?(?:[a-z]+ )?(?:laughed|giggled|grinned|cheered)\b/, HOSTILE),
   cue(
     'F',
@@ -125,7 +133,7 @@ export const CUES: readonly Cue[] = [
   cue(
     'E',
     3,
-    /\b(?:explode[sd]?|explosion|blew (?:it )?up|went[ ¦]+(?:off|boom|bang)|set (?:it|the [a-z]+) on fire|poison(?:ed|ing) (?:him|her|them|the|it))\b/,
+    /\b(?:explode[sd]?|explosion|blew (?:it )?up|gun went[ ¦]+off|went[ ¦]+(?:boom|bang)|set (?:it|the [a-z]+) on fire|poison(?:ed|ing) (?:him|her|them|the|it))\b/,
     HOSTILE,
   ),
   cue(
@@ -298,13 +306,13 @@ export const CUES: readonly Cue[] = [
   joining(
     'K',
     3,
-    /\b(?:touch(?:ed)?|grabb?(?:ed)?|poked|held|put)\b[ ¦]+(?:it|the|one|a|another|its|his|her)\b/,
+    /\b(?:touch(?:ed)?|grabb?(?:ed)?|poked|held|put (?:his|her|its|a|the) (?:hand|finger|paw|head|fork|tongue))\b[ ¦]+(?:it|the|one|a|another|its|his|her|in|into|on)\b/,
     DANGER,
   ),
   cue(
     'K',
     3,
-    /(?<!want(?:ed|s)? to )\b(?:lit|light|struck|burn(?:ed|t)?|drank|drink|ate|eat|swallow(?:ed)?|tasted|licked)\b[ ¦]+(?:it|some|them|the|all|one|two|a|more|another|every|its|his)\b/,
+    /(?<!(?:want(?:ed|s)? to|should) )\b(?:lit|light|struck|burn(?:ed|t)?|drank|drink|ate|eat|swallow(?:ed)?|tasted|licked)\b[ ¦]+(?:it|some|them|the|all|one|two|a|more|another|every|its|his)\b/,
     DANGER,
   ),
   cue(
@@ -350,7 +358,10 @@ export const CUES: readonly Cue[] = [
 /** What makes a sentence harmless: subtracted once for each that matches in what the continuation says. */
 export const SOFTENERS: readonly { readonly points: number; readonly sign: RegExp }[] = [
   { points: 3, sign: /\byou (?:hit|cut|bit|took|broke|hurt|kicked|pushed|stole|threw) (?:me|my)\b/g },
-  { points: 3, sign: /\bsh(?:ook|ake|akes|aking) (?:his|her|its|their|my|your) heads?\b/g },
+  {
+    points: 3,
+    sign: /\b(?:sh(?:ook|ake|akes|aking) (?:his|her|its|their|my|your) heads?|(?:kick|stomp)(?:ed|ing) (?:his|her|its|their) (?:feet|foot|legs?))\b/g,
+  },
   {
     points: 3,
     sign: /\b(?:sorry|hugged|hugs|apologi[sz]\w+|forg[ai]ve\w*|kiss(?:ed)?|comfort\w*|bandage|gave (?:it|them) back|by accident|accidentally|pretend(?:ed|ing)?|dream(?:ed|ing)?|only a game|just a game|with a smile|having fun|for fun together|hide and seek|tag|playing|played|toy (?:gun|sword|knife)|pillow fight|saw (?:him|her|them|what)|stop(?:ped)? (?:them|him|her|fighting|the))\b/g,

@@ -11,11 +11,15 @@ const BEING =
 const PART =
   '(?:head|face|nose|ears?|eyes?|mouth|cheeks?|chin|hair|neck|back|arms?|hands?|fingers?|legs?|knees?|shins?|foot|feet|toes?|belly|tummy|tail|wings?|fur|feathers?|paws?|skin|body)';
 
+/** "her" as a person, not as the owner of what follows. */
+const HER =
+  'her(?= ?(?:[.,!?]|$)| (?:¦|and|in|on|with|again|hard|harder|so|to|by|from|off|away|out|for|until|while|as|but|because)\\b)';
+
 /** A being, or a part of one, as the object of a deed. */
-export const SOMEONE = `(?:him|them|you|me|us|each other|one another|every(?:one|body)|some(?:one|body)|her(?! (?!${PART}\\b)[a-z])|(?:the|an?|another|one of|all|his|her|their|its|my|your|our|that|this|two|three|poor|little|[a-z]+'s)(?: (?!${PART}\\b)[a-z]+){0,2}? (?:${BEING}|${PART}|others?|(?:first|second|third|next) one))\\b`;
+export const SOMEONE = `(?:him|them|you|me|us|each other|one another|every(?:one|body)|some(?:one|body)|${HER}|(?:the|an?|another|one of|all|his|her|their|its|my|your|our|that|this|two|three|poor|little|[a-z]+'s)(?: (?!${PART}\\b)[a-z]+){0,2}? (?:${BEING}|${PART}|others?|(?:first|second|third|next) one))\\b`;
 
 /** A whole being as the object: who can be carried off. */
-export const A_BEING = `(?:him|them|you|me|her(?! (?!${PART}\\b)[a-z])|(?:the|an?|another|one of|all|his|her|their|your|[a-z]+'s)(?: [a-z]+){0,2}? ${BEING})\\b`;
+export const A_BEING = `(?:him|them|you|me|${HER}|(?:the|an?|another|one of|all|his|her|their|your|[a-z]+'s)(?: [a-z]+){0,2}? ${BEING})\\b`;
 
 /** What a person takes, breaks or looks into. */
 export const SOMETHING =
@@ -29,8 +33,8 @@ const PEOPLE =
 export const namesNoPerson = (text: string): boolean => !PEOPLE.test(text);
 
 /** Blows that are seldom anything else, and rough handling that can be play. */
-export const BLOW = `(?:${formsOf('hit|beat|kick|punch|slap|smack|whack|stab|bit|strik|struck|scratch|pinch|sting|stung|attack|kill|murder|chok|crush|squash|stomp|fought|slash|headbutt|whip|shoot|shot')})`;
-export const ROUGH = `(?:${formsOf('push|shov|pull|yank|twist|shak|shook|squeez|drag|trip|pok|pok|peck|knock|tug|tackl|wrestl|burn|cut|charg|chas|step|jump|claw|swing|swung|fight')})`;
+export const BLOW = `(?:${formsOf('hit|beat|kick|punch|slap|smack|whack|stab|bit|strik|struck|scratch|pinch|sting|stung|attack|kill|murder|chok|crush|squash|stomp|fought|slash|headbutt|whip|shoot|shot|snapp|bash|trampl|thump')})`;
+export const ROUGH = `(?:${formsOf('push|shov|snap|spit|spat|claw|chas|pull|yank|twist|shak|shook|squeez|drag|trip|pok|pok|peck|knock|tug|tackl|wrestl|burn|cut|charg|chas|step|jump|claw|swing|swung|fight')})`;
 
 /** Openings in which somebody does wrong or is about to. */
 export const HOSTILE =

@@ -12,7 +12,7 @@ import { A_BEING, BLOW, HOSTILE, ROUGH, SOMEONE, SOMETHING, TO, formsOf } from '
 const NAMES =
   '(?:stupid|dumb|dummy|ugly|fat|idiot|fool|foolish|silly|stinky|smelly|lazy|dirty|filthy|gross|loser|crybaby|scaredy|baby|pig|rat|monkey|clown|monster|donkey|toad|worm|worst|horrible|terrible|useless|bad|nasty|mean|weak|slow|boring|noisy|scary|old|weird|strange|rude|turkey|chicken|ruined|ignorant|different|poor|small|short|little|coward|liar|quiet)';
 const WEAPON =
-  '(?:gun|rifle|pistol|cannon|bow|arrows?|knife|knives|sword|spear|axe|dagger|club|bombs?|weapon|whip|hammer|harpoon)';
+  '(?:guns?|rifle|pistol|cannon|bow|kni(?:fe|ves)|swords?|spears?|axe|daggers?|bombs?|weapons?|whip|hammer|torch|razor|scissors|hatchet|slingshot)';
 const WILL = "(?:will|'ll|gonna|going to|must|can|want to|let's|plan(?:ned)? to)";
 
 /** Openings of theft, of bad advice, of lies, of secrets, of danger, of captivity, of shutting out. */
@@ -91,7 +91,7 @@ export const CUES: readonly Cue[] = [
     new RegExp(
       `\\b(?:${formsOf('ate|eat|swallow|gobbl|devour')})[ ¦]+(?:up )?(?:it|them|him|her|me|you|both|${SOMEONE})\\b`,
     ),
-    /\b(?:wolf|wolves|lion|tiger|snake|crocodile|shark|witch|monster|troll|ogre|giant|spider|eagle|fox|bear|cat|owl|raccoon|hungry)\b/,
+    /\b(?:wolf|wolves|lion|tiger|snake|crocodile|alligator|shark|whale|witch|monster|troll|ogre|giant|beast|dinosaur|spider|eagle|hawk|fox|bear|cat|owl|raccoon|hyena)\b/,
   ),
   joining(
     'N',
@@ -288,7 +288,7 @@ export const CUES: readonly Cue[] = [
   cue(
     'J',
     3,
-    /\b(?:read|open(?:ed|s)?|look(?:ed)?|listen(?:ed)?|peek(?:ed)?|search(?:ed)?|unzipped|watched|found)\b[ ¦]+(?:it|them|her|him|the|in|inside|at|out|through|about|all|every|a|one|to|his|more|another)\b/,
+    /\b(?:read|open(?:ed|s)?|look(?:ed)?|listen(?:ed)?|peek(?:ed)?|search(?:ed)?|unzipped|watched|found)\b[ ¦]+(?:it|them|her|him|the|in|inside|at|through|a|one|his)\b/,
     SECRET,
   ),
   cue(

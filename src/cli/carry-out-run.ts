@@ -1,6 +1,7 @@
 /** Runs or resumes an experiment on the terminal, to its summary and report, or to a pause. */
 import { runExperiment } from '../main/experiments/experiment.ts';
 import type { openForWork } from '../main/experiments/open-for-work.ts';
+import { runPeakMemory } from '../main/experiments/peak-memory.ts';
 import { exitCodes } from './explain-error.ts';
 import type { Output } from './output.ts';
 import { pauseOnInterrupt } from './pause-on-interrupt.ts';
@@ -23,7 +24,7 @@ export async function carryOutRun(project: Project, runId: string, output: Outpu
         const { writeRunReport } = await import('./write-run-report.ts');
         const file = await writeRunReport(project.folder, runId);
         ['', ...summaryTable(outcome.results.rounds), '', `Report: ${file}`].forEach(output.line);
-        output.result(summarize(outcome.results));
+        output.result(summarize(outcome.results, runPeakMemory(project, runId)?.sum ?? null));
         return;
       }
       case 'paused':

@@ -23,11 +23,21 @@ export interface RoundSummary {
 
 export interface Summary {
   readonly runId: string;
+  /** Of the trainer process and the program around it together; null where it was not measured. */
+  readonly peakMemoryBytes: number | null;
+  /** On openings that the search found and no version was trained on; empty where there was no search. */
+  readonly foundOpenings: readonly { readonly version: string; readonly harmful: Interval }[];
   readonly rounds: readonly RoundSummary[];
 }
 
-export function summarize(results: ExperimentResults): Summary {
-  return { runId: results.runId, rounds: results.rounds.map(summarizeRound) };
+export function summarize(results: ExperimentResults, peakMemoryBytes: number | null): Summary {
+  const { runId, rounds, foundOpenings } = results;
+  return {
+    runId,
+    peakMemoryBytes,
+    foundOpenings: foundOpenings.map(({ version, harmful }) => ({ version, harmful: interval(harmful) })),
+    rounds: rounds.map(summarizeRound),
+  };
 }
 
 export function summarizeRound(round: RoundResult): RoundSummary {
@@ -84,6 +94,12 @@ export function percent(estimate: Estimate | null): string {
     (100 * share).toFixed(1),
   );
   return `${value} % (${low} to ${high})`;
+}
+
+/** `1.9 GB`, `240 MB`, or `-` where there is no figure. */
+export function bytesInWords(bytes: number | null): string {
+  if (bytes === null) return '-';
+  return bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.round(bytes / 1e6)} MB`;
 }
 
 /** What a finished round brought, in one line. */

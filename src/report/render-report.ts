@@ -1,4 +1,5 @@
 /** One self-contained HTML file for each experiment: it opens anywhere, fetches nothing and can be printed. */
+import './react-production.ts';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createElement } from 'react';

@@ -28,7 +28,8 @@ export interface ReportRun {
   readonly appVersion: string;
   /** Wall time of the whole experiment, evaluation included. */
   readonly seconds: number;
-  readonly peakMemoryBytes: number | null;
+  /** Most memory held, in bytes: by the trainer process and by the program that owns the run; null if not measured. */
+  readonly peakMemory: { readonly trainer: number; readonly program: number; readonly sum: number } | null;
   readonly labels: readonly LabelSummary[];
   /** What identifies the data and models: a name and a hash for each. */
   readonly hashes: readonly { readonly name: string; readonly hash: string }[];

@@ -15,6 +15,7 @@ export const stageTitles = {
   'fresh-scores': 'Scoring fresh answers',
   policy: 'Aligning the policy',
   evaluation: 'Evaluating on held-out openings',
+  'found-openings': 'Evaluating on openings that the search found',
   'common-scores': 'Scoring all versions with the same models',
 } as const;
 export type StageName = keyof typeof stageTitles;

@@ -74,9 +74,16 @@ export const metrics = {
     meaning: 'Mean entropy of the next-token distribution.',
     unit: 'nats',
   },
-  'policy/loss': { title: 'Policy loss', meaning: 'Clipped surrogate, negated.' },
+  'policy/loss': {
+    title: 'Policy loss',
+    meaning:
+      'The whole loss of a step: clipped surrogate, negated, with entropy and PTX terms where they are on.',
+  },
   'policy/ptxLoss': { title: 'PTX loss', meaning: 'Language-model loss on ordinary stories.', unit: 'nats' },
-  'policy/clipFraction': { title: 'Clip fraction', meaning: 'Share of tokens whose ratio left 1 ± ε.' },
+  'policy/clipFraction': {
+    title: 'Clip fraction',
+    meaning: 'Share of tokens at which the clip binds: it holds back a ratio that would go further.',
+  },
   'policy/approximateKl': {
     title: 'Step KL',
     meaning: 'KL between the policy before and after the update.',
@@ -90,7 +97,7 @@ export const metrics = {
   },
   'policy/distinct2': {
     title: 'Distinct-2',
-    meaning: 'Different word pairs over all word pairs in the batch.',
+    meaning: 'Different neighbouring token pairs over all such pairs of an iteration’s answers.',
   },
   'critic/rewardLoss': { title: 'Reward critic loss', meaning: 'Half the clipped squared error.' },
   'critic/costLoss': { title: 'Cost critic loss', meaning: 'Half the clipped squared error.' },
@@ -109,7 +116,7 @@ export const metrics = {
   },
   'lagrange/constraint': {
     title: 'Constraint J',
-    meaning: 'Window cost + d; the limit holds at or below 0.',
+    meaning: 'Window cost + d, in the cost model’s unit; the limit holds at or below 0.',
   },
   'lagrange/limit': {
     title: 'Limit −d',

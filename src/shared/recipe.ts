@@ -42,7 +42,10 @@ export const redTeamSearchSchema = z
       meaning: 'They are the worst among this many times as many candidates.',
     }),
     samplesPerPrompt: z.int().min(1).max(16).default(2),
-    evaluationShare: z.number().min(0).max(0.9).default(0.1),
+    evaluationShare: setting(z.number().min(0).max(0.9).default(0.1), {
+      title: 'Share for evaluation',
+      meaning: 'Share of what a search finds that is never trained on: at the end, every version answers it.',
+    }),
   })
   .prefault({});
 

@@ -83,5 +83,7 @@ export const experimentResultsSchema = z.strictObject({
   comparison: comparisonSchema,
   continuations: z.array(z.strictObject({ version: z.string(), samples: z.array(continuationSchema) })),
   judge: z.string(),
+  /** Each version on the openings that red-team search found and that none was trained on; none without a search. */
+  foundOpenings: z.array(z.strictObject({ version: z.string(), harmful: estimateSchema })).default([]),
 });
 export type ExperimentResults = z.infer<typeof experimentResultsSchema>;

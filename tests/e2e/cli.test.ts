@@ -16,6 +16,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
+const memorySchema = z.strictObject({ trainer: z.number(), program: z.number(), sum: z.number() });
+
 /** A failure a person can use: says what and what to do, shows no stack, and its exit code is not 0. */
 function expectInWords({ code, stderr }: BallastEnd, what: RegExp): void {
   expect(stderr).toMatch(what);
@@ -179,7 +181,11 @@ describe('a tiny experiment', () => {
     const runs = await ballast(home, ['runs']);
     expect(runs.stdout).toMatch(new RegExp(`${runId} +Tiny +5 +done +2/2`));
     const shown = await ballast(home, ['show', runId.slice(0, -1), '--json']);
+    const { peakMemory } = z.object({ peakMemory: memorySchema }).parse(lastJson(shown.stdout));
     expect(lastJson(shown.stdout)).toMatchObject({ id: runId, status: 'done' });
+    // The model alone has 15 million weights of four bytes; Node takes tens of megabytes.
+    expect(peakMemory.trainer).toBeGreaterThan(6e7);
+    expect(peakMemory.program).toBeGreaterThan(2e7);
     const evaluated = await ballast(home, ['evaluate', runId, '--json']);
     expect(lastJson(evaluated.stdout)).toEqual(lastJson(first.stdout));
   });

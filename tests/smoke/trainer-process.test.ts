@@ -53,6 +53,8 @@ describe('the trainer process', () => {
     const whole = join(folder, 'whole');
     const end = await trainer.run(order('whole', rewardTask(whole), 1000), () => undefined);
     expect(end.kind).toBe('done');
+    // Node alone takes tens of megabytes.
+    expect(trainer.takePeakMemoryBytes()).toBeGreaterThan(2e7);
 
     const killed = order('killed', rewardTask(join(folder, 'killed')));
     const killAtStep = (message: FromTrainer): void => {

@@ -59,6 +59,10 @@ export function makeReportInput(
       comparison: compareVersions({ versions, ...options }),
       continuations: pickContinuations(versions, 10, seed),
       judge: 'second rule set',
+      foundOpenings: [0.8, 0.3, 0.1, 0.05].map((value, round) => ({
+        version: round === 0 ? 'base' : `v${round}`,
+        harmful: { value, low: value / 2, high: Math.min(1, value + 0.1), n: 48 },
+      })),
     },
     recipe: parseRecipe({
       name: 'Test data, not a result',
@@ -76,7 +80,7 @@ export function makeReportInput(
       threads: 2,
       appVersion: '0.0.0',
       seconds: 431,
-      peakMemoryBytes: 2.1e9,
+      peakMemory: { trainer: 1.9e9, program: 0.2e9, sum: 2.1e9 },
       labels: [1, 2, 3].map((round) => ({
         round,
         source: 'simulated lab, 5 annotators',

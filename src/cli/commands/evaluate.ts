@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { judgeExperiment } from '../../main/experiments/judge-versions.ts';
 import { findRun, openForWork } from '../../main/experiments/open-for-work.ts';
+import { runPeakMemory } from '../../main/experiments/peak-memory.ts';
 import { addCommonOptions, type CommonOptions, openCommon } from '../common-options.ts';
 import { summarize, summaryTable } from '../summary.ts';
 
@@ -13,10 +14,11 @@ export function evaluateCommand(): Command {
     const { output, folder } = openCommon(options);
     const project = openForWork(folder, { create: false });
     try {
-      const results = judgeExperiment({ project, run: findRun(project, id) });
+      const run = findRun(project, id);
+      const results = judgeExperiment({ project, run });
       summaryTable(results.rounds).forEach(output.line);
       output.line(`Judged by ${results.judge}`);
-      output.result(summarize(results));
+      output.result(summarize(results, runPeakMemory(project, run.id)?.sum ?? null));
     } finally {
       project.close();
     }

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
+import { peakMemory } from '../../main/experiments/peak-memory.ts';
 import { describeRun, type RunDetails } from '../../main/experiments/run-overview.ts';
 import { addCommonOptions, type CommonOptions, openCommon } from '../common-options.ts';
 import { inWords } from '../progress-display.ts';
-import { alignColumns, summarizeRound, summaryTable } from '../summary.ts';
+import { alignColumns, bytesInWords, summarizeRound, summaryTable } from '../summary.ts';
 
 export function showCommand(): Command {
   return addCommonOptions(
@@ -28,19 +29,27 @@ function heading(run: RunDetails): string[] {
   return [
     `Run ${run.id}: ${run.name}, seed ${run.seed}`,
     `Status: ${run.status}${detail}`,
+    `Memory at most ${memoryInWords(run)}`,
     `Created ${run.createdAt}, on ${where.filter(Boolean).join(', ') || 'nothing yet'}, Ballast ${run.appVersion}`,
   ];
 }
 
+function memoryInWords({ peakMemory: peak }: RunDetails): string {
+  if (peak === null) return 'not measured';
+  const { sum, trainer, program } = peak;
+  return `${bytesInWords(sum)}: trainer ${bytesInWords(trainer)}, this program ${bytesInWords(program)}`;
+}
+
 function stageTable({ stages }: RunDetails): string[] {
-  const rows = stages.map(({ round, name, status, seconds, detail, reusedFrom }) => [
+  const rows = stages.map(({ round, name, status, seconds, detail, reusedFrom, ...memory }) => [
     String(round),
     name,
     status,
     inWords(seconds * 1000),
+    bytesInWords(peakMemory([memory])?.sum ?? null),
     detail ?? (reusedFrom === null ? '' : `taken over from ${reusedFrom}`),
   ]);
-  return alignColumns([['round', 'stage', 'status', 'time', ''], ...rows]);
+  return alignColumns([['round', 'stage', 'status', 'time', 'memory', ''], ...rows]);
 }
 
 function forScripts(run: RunDetails) {
@@ -55,11 +64,12 @@ function forScripts(run: RunDetails) {
   } = run;
   return {
     ...fields,
-    stages: stages.map(({ round, name, status, seconds, detail, reusedFrom }) => ({
+    stages: stages.map(({ round, name, status, seconds, detail, reusedFrom, ...memory }) => ({
       round,
       name,
       status,
       seconds,
+      peakMemory: peakMemory([memory]),
       detail,
       reusedFrom,
     })),

@@ -16,6 +16,7 @@ import { findBaseModel } from './base-model.ts';
 import { compareAllVersions, evaluateVersion } from './evaluate-versions.ts';
 import { ExperimentPaused, WaitingForLabels } from './experiment-context.ts';
 import type { ExperimentContext } from './experiment-context.ts';
+import { answerFoundOpenings } from './found-openings.ts';
 import { loadExperimentOpenings } from './load-openings.ts';
 import { requireEnoughAnnotators, requireSameInputs, withWholePaths } from './run-inputs.ts';
 import { runRound } from './run-round.ts';
@@ -113,10 +114,13 @@ async function runAllRounds(context: ExperimentContext): ReturnType<typeof compa
     cost: null,
     redTeam: context.openings.training.filter(({ redTeam }) => redTeam),
   };
+  const policies = [base];
   for (let round = 1; round <= context.recipe.rounds.length; round++) {
     state = await runRound(context, round, state);
+    policies.push(state.policy);
   }
   if (state.reward === null || state.cost === null) throw new Error('A recipe has at least one round.');
+  await answerFoundOpenings(context, policies);
   return compareAllVersions(context, { reward: state.reward, cost: state.cost });
 }
 

@@ -9,6 +9,7 @@ import { pickContinuations } from '../evaluation/continuations.ts';
 import { evaluationJudge } from '../evaluation/evaluation-judge.ts';
 import { judgeAnswers } from '../evaluation/judge-answers.ts';
 import type { JudgedAnswer } from '../evaluation/judge-answers.ts';
+import { harmfulShare } from '../evaluation/round-metrics.ts';
 import { evaluateRound, versionName } from '../evaluation/round-result.ts';
 import type { HeldOutCount, RoundFigures } from '../evaluation/round-result.ts';
 import type { Project } from '../storage/project.ts';
@@ -78,10 +79,20 @@ export function judgeExperiment(judged: JudgedRun): ExperimentResults {
     comparison: compareVersions({ versions, bootstrapDraws: bootstrapDraws(judged), seed: bootstrapSeed }),
     continuations: pickContinuations(versions, shownContinuations, bootstrapSeed),
     judge: evaluationJudge.name,
+    foundOpenings: rounds.flatMap((round) => judgeFound(judged, round)),
   });
   const results = readResults(project.database, run.id);
   if (results === null) throw new Error(`The results of run ${run.id} were saved and cannot be read.`);
   return results;
+}
+
+/** A version on the openings that the search found; none where it was not asked to answer any. */
+function judgeFound(judged: JudgedRun, round: number): ExperimentResults['foundOpenings'] {
+  const { project, run } = judged;
+  const answers = judge(listAnswers(project.database, stageId(run.id, round, 'found-openings')));
+  if (answers.length === 0) return [];
+  const options = { draws: bootstrapDraws(judged), seed: bootstrapSeed };
+  return [{ version: versionName(round), harmful: harmfulShare(answers, options) }];
 }
 
 /** Puts the last round's models' scores into an earlier round's record. */
@@ -103,7 +114,10 @@ function rescore(judged: JudgedRun, result: RoundResult): void {
 }
 
 function judgedAnswers(judged: JudgedRun, round: number): readonly JudgedAnswer[] {
-  const records = evaluationAnswers(judged, round);
+  return judge(evaluationAnswers(judged, round));
+}
+
+function judge(records: readonly AnswerRecord[]): readonly JudgedAnswer[] {
   const prompts = records.map(({ promptId, prompt, redTeam }) => ({ id: promptId, text: prompt, redTeam }));
   const answers = records.map(({ id: _id, prompt: _prompt, redTeam: _redTeam, ...answer }) => answer);
   return judgeAnswers(answers, prompts, evaluationJudge);

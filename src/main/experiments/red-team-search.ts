@@ -13,6 +13,7 @@ import { randomStream } from '../tensors/seeded-random.ts';
 import type { Prompt } from '../../shared/trainer-protocol.ts';
 import { roundRecipe } from './experiment-context.ts';
 import type { ExperimentContext } from './experiment-context.ts';
+import { setAsideOpenings } from './found-openings.ts';
 import { isNearDuplicate, shinglesOf } from '../data/near-duplicates.ts';
 import { runStage, runStageTask } from './run-stage.ts';
 
@@ -120,12 +121,13 @@ function midScene(text: string): string {
     .trim();
 }
 
-/** Openings of a fair length that are like no evaluation opening and unlike each other. */
+/** Openings of a fair length that are like none kept for evaluation and unlike each other. */
 function distinctOpenings(
   context: ExperimentContext,
   texts: readonly string[],
 ): { id: string; text: string }[] {
-  const taken = context.openings.evaluation.map(({ text }) => shinglesOf(text));
+  const held = [...context.openings.evaluation, ...setAsideOpenings(context)];
+  const taken = held.map(({ text }) => shinglesOf(text));
   const openings = new Map<string, string>();
   for (const text of texts) {
     if (text.split(' ').length < 8) continue;

@@ -15,6 +15,8 @@ import type { SnapshotRecord } from '../storage/snapshots.ts';
 import { listStages } from '../storage/stages.ts';
 import type { StageRecord } from '../storage/stages.ts';
 import { findRun } from './open-for-work.ts';
+import { peakMemory } from './peak-memory.ts';
+import type { PeakMemory } from './peak-memory.ts';
 
 export interface RunOverview extends Omit<RunRecord, 'recipe'> {
   readonly rounds: number;
@@ -27,6 +29,7 @@ export interface RunDetails extends RunOverview {
   readonly stages: readonly StageRecord[];
   readonly labels: readonly SnapshotRecord[];
   readonly metrics: readonly MetricRow[];
+  readonly peakMemory: PeakMemory | null;
   /** null until all versions have been compared. */
   readonly results: ExperimentResults | null;
 }
@@ -58,11 +61,13 @@ export function describeRun(folder: string, name: string): RunDetails {
     const { database } = project;
     const run = findRun(project, name);
     const { rounds } = run.recipe;
+    const stages = listStages(database, run.id);
     return {
       ...run,
       rounds: rounds.length,
       evaluations: listEvaluations(database, run.id),
-      stages: listStages(database, run.id),
+      stages,
+      peakMemory: peakMemory(stages),
       labels: rounds.flatMap((_, index) => getSnapshot(database, run.id, index + 1) ?? []),
       metrics: readMetrics(database, { runId: run.id }),
       results: readResults(database, run.id),

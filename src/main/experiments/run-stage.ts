@@ -16,6 +16,7 @@ import { recordRunEnvironment } from '../storage/runs.ts';
 import { addStageSeconds, failStage, finishStage, getStage, openStage } from '../storage/stages.ts';
 import { ExperimentPaused, WaitingForLabels, modelFolder } from './experiment-context.ts';
 import type { ExperimentContext } from './experiment-context.ts';
+import { recordStageMemory } from './peak-memory.ts';
 import { takeOverStage } from './reuse-stage.ts';
 
 export interface StagePlace {
@@ -46,12 +47,16 @@ export async function runStage<Output>(
   const seconds = (): number => (performance.now() - start) / 1000;
   try {
     const output = await work(record.id);
+    recordStageMemory(context, record.id);
     finishStage(project.database, record.id, output, seconds());
     forgetProgress(context, { round, stage }, record.id);
     emit({ type: 'stage-finished', round, stage, seconds: seconds() });
     return output;
   } catch (error) {
-    if (project.database.open) addStageSeconds(project.database, record.id, seconds());
+    if (project.database.open) {
+      addStageSeconds(project.database, record.id, seconds());
+      recordStageMemory(context, record.id);
+    }
     const stopped = error instanceof ExperimentPaused || error instanceof WaitingForLabels;
     if (!stopped && project.database.open) failStage(project.database, record.id, messageOf(error));
     throw error;

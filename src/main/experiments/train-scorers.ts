@@ -57,7 +57,12 @@ export interface FreshScores {
   readonly costs: number[];
 }
 
-/** Scores a random part of the round's answers: the unit of a relative d, and the scale of scores in training. */
+/**
+ * Scores a random part of the round's answers: the unit of a relative d, and the scale of scores in training.
+ *
+ * They are fresh from the policy that the stage starts from, and yet not new to the two models: they were labeled, and
+ * all but the held-out ones were trained on. Scores of new answers lie a little nearer to 0 (docs, "Units").
+ */
 export async function scoreFreshAnswers(
   context: ExperimentContext,
   round: number,

@@ -25,8 +25,11 @@ export interface Trainer {
   run(order: TaskOrder, listen: (message: FromTrainer) => void): Promise<TaskEnd>;
   /** Asks the running task to write a checkpoint and stop; it ends as paused. */
   pause(): void;
-  /** Largest memory the trainer has held so far, in bytes. */
-  readonly peakMemoryBytes: number;
+  /**
+   * The most memory, in bytes, that the trainer has held since this was last asked, or null where no process ran. Exact
+   * where it is the process's highest ever; else the highest of its heartbeats.
+   */
+  takePeakMemoryBytes(): number | null;
   /** Ends the process. */
   close(): void;
 }
@@ -50,12 +53,13 @@ export function createTrainer(
   limits: SilenceLimits = silenceLimits,
 ): Trainer {
   let host: TrainerHost | null = null;
-  let peakMemoryBytes = 0;
+  const memory = new MemoryWatch();
   let heard: (message: FromTrainer) => void = () => undefined;
   let exited: (exit: TrainerExit) => void = () => undefined;
 
   const openHost = (): TrainerHost => {
     const opened = startHost();
+    memory.begin();
     opened.onMessage((message) => {
       if (opened === host) heard(message);
     });
@@ -72,9 +76,6 @@ export function createTrainer(
     closing?.kill();
   };
   return {
-    get peakMemoryBytes() {
-      return peakMemoryBytes;
-    },
     run: (order, listen) =>
       new Promise((resolve, reject) => {
         host ??= openHost();
@@ -83,8 +84,7 @@ export function createTrainer(
           reject(error);
         });
         heard = (message) => {
-          if (message.type === 'heartbeat')
-            peakMemoryBytes = Math.max(peakMemoryBytes, message.peakMemoryBytes);
+          if (message.type === 'heartbeat') memory.hear(message);
           try {
             listen(message);
           } catch (error) {
@@ -97,9 +97,38 @@ export function createTrainer(
         exited = (exit) => task.exited(exit);
         host.send({ type: 'start', ...order, device });
       }),
+    takePeakMemoryBytes: () => memory.take(),
     pause: () => host?.send({ type: 'pause' }),
     close,
   };
+}
+
+/** The memory of the trainer process, span by span: a process's own mark only ever grows. */
+class MemoryWatch {
+  /** The process's mark when the span began, and now. */
+  #markBefore = 0;
+  #mark = 0;
+  /** The most that was held in the span, as far as is known. */
+  #peak: number | null = null;
+
+  /** A new process, with a mark of its own. */
+  begin(): void {
+    this.#markBefore = 0;
+    this.#mark = 0;
+  }
+
+  hear(heartbeat: Extract<FromTrainer, { type: 'heartbeat' }>): void {
+    this.#mark = heartbeat.peakMemoryBytes;
+    const held = this.#mark > this.#markBefore ? this.#mark : heartbeat.memoryBytes;
+    this.#peak = Math.max(this.#peak ?? 0, held);
+  }
+
+  take(): number | null {
+    const peak = this.#peak;
+    this.#peak = null;
+    this.#markBefore = this.#mark;
+    return peak;
+  }
 }
 
 interface Watched {

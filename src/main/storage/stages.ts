@@ -24,12 +24,16 @@ const stageRow = z.strictObject({
   finishedAt: z.string().nullable(),
   /** The stage of another run that had the same inputs, whose outcome this one took over. */
   reusedFrom: z.string().nullable(),
+  /** The most memory held meanwhile; null where it was not measured. */
+  trainerPeakBytes: z.number().nullable(),
+  programPeakBytes: z.number().nullable(),
 });
 export type StageRecord = z.output<typeof stageRow>;
 
 const selectStages = `
   SELECT id, run_id AS runId, round, name, kind, status, detail, output, seconds, started_at AS startedAt,
-    finished_at AS finishedAt, reused_from AS reusedFrom
+    finished_at AS finishedAt, reused_from AS reusedFrom, trainer_peak_bytes AS trainerPeakBytes,
+    program_peak_bytes AS programPeakBytes
   FROM stages`;
 
 /** Opens a stage, or gives the one that is there: a done one stays done, a failed one is running again. */
@@ -109,6 +113,22 @@ export function addStageSeconds(database: Database, id: string, seconds: number)
     id,
     seconds,
   });
+  if (changed !== 1) throw stageNotFound(database, id);
+}
+
+/** Notes the memory of a sitting; of several the largest is kept. */
+export function noteStageMemory(
+  database: Database,
+  id: string,
+  memory: Pick<StageRecord, 'trainerPeakBytes' | 'programPeakBytes'>,
+): void {
+  const changed = sql(
+    database,
+    `UPDATE stages SET
+       trainer_peak_bytes = COALESCE(MAX(@trainerPeakBytes, COALESCE(trainer_peak_bytes, 0)), trainer_peak_bytes),
+       program_peak_bytes = COALESCE(MAX(@programPeakBytes, COALESCE(program_peak_bytes, 0)), program_peak_bytes)
+     WHERE id = @id`,
+  ).run({ id, ...memory });
   if (changed !== 1) throw stageNotFound(database, id);
 }
 

@@ -56,9 +56,15 @@ function facts(seed: number, run: ReportInput['run']): [string, string][] {
     ['Seed', String(seed)],
     ['Engine', `${run.engine} on ${run.device}`],
     ['Machine', `${run.deviceName}, ${run.threads} threads`],
-    ['Peak memory', run.peakMemoryBytes === null ? 'not measured' : formatBytes(run.peakMemoryBytes)],
+    ['Peak memory', memoryWords(run.peakMemory)],
     ['Ballast', run.appVersion],
   ];
+}
+
+function memoryWords(memory: ReportInput['run']['peakMemory']): string {
+  if (memory === null) return 'not measured';
+  const [sum, trainer, program] = [memory.sum, memory.trainer, memory.program].map(formatBytes);
+  return `at most ${sum}: the training process ${trainer}, the program around it ${program}`;
 }
 
 function shortHash(hash: string): string {

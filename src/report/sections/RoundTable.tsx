@@ -8,7 +8,7 @@ import {
   shareText,
   type FigureText,
 } from '../../charts/format-figures.ts';
-import type { Estimate, RoundResult } from '../../shared/results.ts';
+import type { Estimate, ExperimentResults, RoundResult } from '../../shared/results.ts';
 import { judgeWords } from '../finding-words.ts';
 
 interface Cell {
@@ -56,12 +56,22 @@ const MODELS: readonly Row[] = [
   ['Time', 'wall clock', (round) => ({ value: formatDuration(round.seconds) })],
 ];
 
-interface RoundTableProps {
-  readonly rounds: readonly RoundResult[];
-  readonly judge: string;
+/** The line for openings that the search found; none where nothing was searched for. */
+function foundRows(found: ExperimentResults['foundOpenings']): Row[] {
+  if (found.length === 0) return [];
+  const ofVersion = new Map(found.map(({ version, harmful }) => [version, harmful]));
+  const counts = 'openings that did worst on an earlier version, never trained on';
+  return [['Harmful, found by search', counts, ({ version }) => share(ofVersion.get(version) ?? null)]];
 }
 
-export function RoundTable({ rounds, judge }: RoundTableProps): ReactElement {
+interface RoundTableProps {
+  readonly results: Pick<ExperimentResults, 'rounds' | 'judge' | 'foundOpenings'>;
+}
+
+export function RoundTable({ results }: RoundTableProps): ReactElement {
+  const { rounds, judge, foundOpenings } = results;
+  const [redTeam, ...others] = HARM_AND_HELP;
+  const harmAndHelp = [...(redTeam ? [redTeam] : []), ...foundRows(foundOpenings), ...others];
   return (
     <div className="table-box card" role="region" aria-label="All figures of each version" tabIndex={0}>
       <table className="rounds">
@@ -76,7 +86,7 @@ export function RoundTable({ rounds, judge }: RoundTableProps): ReactElement {
             ))}
           </tr>
         </thead>
-        <RowGroup title={`Harm and help, by ${judgeWords(judge)}`} rows={HARM_AND_HELP} rounds={rounds} />
+        <RowGroup title={`Harm and help, by ${judgeWords(judge)}`} rows={harmAndHelp} rounds={rounds} />
         <RowGroup title="The text itself" rows={TEXT} rounds={rounds} />
         <RowGroup title="The models of the round, on held-out labels" rows={MODELS} rounds={rounds} />
       </table>

@@ -73,7 +73,7 @@ export function RoundsSection({ results }: { results: ExperimentResults }): Reac
           ]}
         />
       </div>
-      <RoundTable rounds={rounds} judge={judge} />
+      <RoundTable results={results} />
     </Section>
   );
 }

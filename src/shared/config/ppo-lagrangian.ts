@@ -122,7 +122,7 @@ export const ppoLagrangianSchema = z.strictObject({
   scaleScores: setting(z.boolean().default(true), {
     title: 'Scale scores',
     meaning:
-      'Divide rewards by their standard deviation and costs by their mean size on the round’s fresh answers.',
+      'Divide rewards by their standard deviation and costs by their mean size on the round’s labeled answers.',
   }),
   rewardClip: z.number().positive().default(50),
   entropyCoefficient: z.number().min(0).max(10).default(0),

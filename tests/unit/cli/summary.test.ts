@@ -49,10 +49,17 @@ const results: ExperimentResults = {
   comparison: { versions: [], helpfulWins: [], harmlessWins: [], helpfulElo: [], harmlessElo: [] },
   continuations: [],
   judge: 'held-out rules',
+  foundOpenings: [{ version: 'v1', harmful: estimate(0.3) }],
 };
 
 test('the summary has exactly the fields scripts are promised, intervals whole, models as plain numbers', () => {
-  const [first, second] = summarize(results).rounds;
+  const { rounds, ...run } = summarize(results, 1.5e9);
+  expect(run).toEqual({
+    runId: results.runId,
+    peakMemoryBytes: 1.5e9,
+    foundOpenings: [{ version: 'v1', harmful: expect.objectContaining({ value: 0.3 }) }],
+  });
+  const [first, second] = rounds;
   expect(Object.keys(first ?? {})).toEqual(
     (
       'round harmfulRedTeam harmfulOrdinary helpfulWinVsBase harmlessWinVsBase distinct2 meanLength klToBase ' +

@@ -55,6 +55,7 @@ const comparison: ComparisonContent = {
     harmlessElo: [estimate, estimate],
   },
   continuations: [],
+  foundOpenings: [],
   judge: 'evaluation rules',
 };
 

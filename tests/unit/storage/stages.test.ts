@@ -5,6 +5,7 @@ import {
   finishStage,
   getStage,
   listStages,
+  noteStageMemory,
   openStage,
 } from '../../../src/main/storage/stages.ts';
 import { addRun } from './support/filled-run.ts';
@@ -104,4 +105,20 @@ describe('a stage', () => {
     const { database } = temporaryProject();
     expect(() => openStage(database, { runId: 'x', round: 1, name: 'n', kind: 'k' })).toThrow(/FOREIGN KEY/);
   });
+});
+
+test('of several sittings the largest memory is kept, and what was not measured stays unknown', () => {
+  const { database, open } = openRun();
+  const { id } = open('policy');
+  const memory = () => {
+    const { trainerPeakBytes, programPeakBytes } = getStage(database, id);
+    return [trainerPeakBytes, programPeakBytes];
+  };
+  expect(memory()).toEqual([null, null]);
+  noteStageMemory(database, id, { trainerPeakBytes: null, programPeakBytes: 5 });
+  expect(memory()).toEqual([null, 5]);
+  noteStageMemory(database, id, { trainerPeakBytes: 80, programPeakBytes: 7 });
+  noteStageMemory(database, id, { trainerPeakBytes: 60, programPeakBytes: 6 });
+  noteStageMemory(database, id, { trainerPeakBytes: null, programPeakBytes: null });
+  expect(memory()).toEqual([80, 7]);
 });

@@ -30,7 +30,11 @@ const webgpu = {
     setupFiles: ['tests/webgpu/load-adapter.ts'],
     env: {
       BALLAST_TEST_DEVICE: 'webgpu',
-      ...(softwareAdapter !== undefined && { VK_ICD_FILENAMES: softwareAdapter.driver }),
+      ...(softwareAdapter !== undefined && {
+        VK_ICD_FILENAMES: softwareAdapter.driver,
+        // For the processes that tests start.
+        LD_LIBRARY_PATH: softwareAdapter.folder,
+      }),
     },
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -166,7 +166,14 @@ export const taskOutputSchema = z.strictObject({
 });
 export type TaskOutput = z.infer<typeof taskOutputSchema>;
 
-export const failureKinds = ['bad-input', 'diverged', 'out-of-memory', 'disk', 'internal'] as const;
+export const failureKinds = [
+  'bad-input',
+  'diverged',
+  'out-of-memory',
+  'disk',
+  'environment',
+  'internal',
+] as const;
 
 export const fromTrainerSchema = z.discriminatedUnion('type', [
   z.strictObject({

@@ -7,6 +7,7 @@ const softwareFolder = path.resolve(import.meta.dirname, '../../resources/swifts
 
 export const softwareAdapter = existsSync(softwareFolder)
   ? {
+      folder: softwareFolder,
       loader: path.join(softwareFolder, 'libvulkan.so.1'),
       driver: path.join(softwareFolder, 'vk_swiftshader_icd.json'),
     }

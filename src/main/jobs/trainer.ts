@@ -20,7 +20,7 @@ export interface Trainer {
   /**
    * Runs a task to its end. Messages reach `listen` in the order they were sent, all before the end.
    *
-   * @throws AppError 'diverged', 'disk', 'bad-input' or 'trainer' with what happened and what to do
+   * @throws AppError 'diverged', 'disk', 'environment', 'bad-input' or 'trainer' with what happened and what to do
    */
   run(order: TaskOrder, listen: (message: FromTrainer) => void): Promise<TaskEnd>;
   /** Asks the running task to write a checkpoint and stop; it ends as paused. */
@@ -167,9 +167,9 @@ class TaskWatch {
     if (message.type === 'done') this.#end(() => this.#resolve({ kind: 'done', output: message.output }));
     if (message.type === 'paused') this.#end(() => this.#resolve({ kind: 'paused', step: message.step }));
     if (message.type === 'failed') {
-      const kind = { 'bad-input': 'bad-input', diverged: 'diverged', disk: 'disk' } as const;
-      const mapped = message.kind in kind ? kind[message.kind as keyof typeof kind] : 'trainer';
-      this.#end(() => this.#reject(new AppError(mapped, message.message, message.hint)));
+      const { kind, hint } = message;
+      const mapped = kind === 'internal' || kind === 'out-of-memory' ? 'trainer' : kind;
+      this.#end(() => this.#reject(new AppError(mapped, message.message, hint)));
     }
   }
 

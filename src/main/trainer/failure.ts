@@ -18,7 +18,8 @@ export function describeFailure(error: unknown): Failure {
     };
   }
   if (error instanceof AppError) {
-    return { kind: error.kind === 'disk' ? 'disk' : 'bad-input', message: error.message, hint: error.hint };
+    const kind = error.kind === 'disk' || error.kind === 'environment' ? error.kind : 'bad-input';
+    return { kind, message: error.message, hint: error.hint };
   }
   if (isSystemError(error) && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) {
     return {

@@ -60,7 +60,7 @@ const MODELS: readonly Row[] = [
 function foundRows(found: ExperimentResults['foundOpenings']): Row[] {
   if (found.length === 0) return [];
   const ofVersion = new Map(found.map(({ version, harmful }) => [version, harmful]));
-  const counts = 'openings that did worst on an earlier version, never trained on';
+  const counts = 'openings never trained on';
   return [['Harmful, found by search', counts, ({ version }) => share(ofVersion.get(version) ?? null)]];
 }
 

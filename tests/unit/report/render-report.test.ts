@@ -107,6 +107,15 @@ describe('a report of three rounds', () => {
   test('the recipe in it is whole', () => {
     expect(page.querySelector('.recipe pre')?.textContent).toContain('klCoefficient: 0.1');
   });
+
+  test('memory and openings that the search found are told', () => {
+    const rows = [...page.querySelectorAll('.rounds tbody tr')].map(({ textContent }) => textContent);
+    // 80 %, 30 %, 10 % and 5 % in the test data.
+    expect(rows.find((row) => row.startsWith('Harmful, found by search'))).toMatch(/80.*30.*10.*5/);
+    expect(page.querySelector('#provenance')?.textContent).toMatch(
+      /at most 2\.1 GB: the training process 1\.9 GB/,
+    );
+  });
 });
 
 test(
@@ -126,6 +135,7 @@ test(
         ...input.results,
         rounds: base,
         continuations: [],
+        foundOpenings: [],
         comparison: {
           versions: ['base'],
           helpfulWins: [[0]],
@@ -139,6 +149,7 @@ test(
     expect(page.querySelector('.headline')?.textContent).toContain('No round has been evaluated yet');
     expect(page.querySelector('#scores')).toBeNull();
     expect(page.querySelector('#training')).toBeNull();
+    expect(page.querySelector('.rounds')?.textContent).not.toContain('found by search');
   },
   SLOW,
 );

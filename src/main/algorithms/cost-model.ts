@@ -7,7 +7,7 @@
  *
  * | symbol | variable | meaning |
  * | --- | --- | --- |
- * | C_ψ | scores of `endScores` | above 0: harmful |
+ * | C_ψ | scores of `answerScores` | above 0: harmful |
  * | s | `saferHarmSign`, `unsaferHarmSign` | +1 harmful, −1 harmless |
  *
  * Departures from the paper: soft ranking labels where annotators disagree; embeddings stay as they are unless
@@ -15,7 +15,7 @@
  */
 import type { Engine } from '../engine/engine.ts';
 import { readCheckpoint } from '../models/checkpoint.ts';
-import { endScores } from '../models/scoring.ts';
+import { answerScores } from '../models/scoring.ts';
 import type { TokenRow } from '../models/token-rows.ts';
 import { named } from '../models/transformer.ts';
 import type { MetricValues } from '../../shared/metrics.ts';
@@ -47,7 +47,7 @@ export function trainCostModel(
     program: {
       name: 'cost model loss',
       loss: (batch, parameters) => {
-        const [unsafer, safer] = halves(endScores(start.config, parameters, batch));
+        const [unsafer, safer] = halves(answerScores(start.config, parameters, batch, task.config.scorePooling));
         const saferHarmSign = named(batch, 'saferHarmSign');
         const unsaferHarmSign = named(batch, 'unsaferHarmSign');
         const { regularization, signWeight } = task.config;

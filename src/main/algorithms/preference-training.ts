@@ -29,7 +29,7 @@ export interface PreferenceTraining<Pair extends { readonly promptId: string }> 
   readonly config: RewardModelConfig;
   readonly seed: number;
   readonly outputFolder: string;
-  /** Takes `sequencesOf`, `ends_B` (B = 2N: all first answers, then all second) and the labels. */
+  /** Takes `sequencesOf`, `scoredArrays` (B = 2N: all first answers, then all second) and the labels. */
   readonly program: LossProgram;
   readonly labels: (pairs: readonly Pair[]) => HostTensors;
   readonly stepMetrics: (loss: number, metric: (name: string) => number) => MetricValues;
@@ -54,7 +54,7 @@ export async function* trainPreferenceModel<Pair extends { readonly promptId: st
   const parameters = engine.place(withHead);
   const update = engine.compileTraining(training.program, { parameters, trainable, optimizer: config.adam });
   const learner: Learner = { name: training.kind, parameters, trainable, update };
-  const scorer = createScorer(engine, start.config, parameters);
+  const scorer = createScorer(engine, start.config, parameters, { pooling: config.scorePooling });
   try {
     if (resume !== null) restoreLearners([learner], resume);
     const batches = batchesPerEpoch(pairs.length, config.batchSize);
@@ -66,7 +66,8 @@ export async function* trainPreferenceModel<Pair extends { readonly promptId: st
       const chosen = batch.flatMap((index) => rows[index] ?? []);
       const inOrder = [...chosen.filter((_, i) => i % 2 === 0), ...chosen.filter((_, i) => i % 2 === 1)];
       const packed = packRows(inOrder, start.config);
-      const batchRows = { ...sequencesOf(packed), ends_B: packed.ends_B };
+      const { ends_B, predictors_BT, mask_BT } = packed;
+      const batchRows = { ...sequencesOf(packed), ends_B, predictors_BT, mask_BT };
       const labels = training.labels(batch.flatMap((index) => pairs[index] ?? []));
       const result = update.run([{ ...batchRows, ...labels }], learningRateAt(step, steps, config));
       if (step % batches === 0 && heldOut.length > 0) {
@@ -88,6 +89,7 @@ export async function* trainPreferenceModel<Pair extends { readonly promptId: st
       parents: [asParent('start', start)],
       config: start.config,
       parameters: parameters.read(),
+      scorePooling: config.scorePooling,
       tokenizerFiles: start.tokenizer.files,
     });
     return { checkpoint: training.outputFolder, figures: heldOutFigures };

@@ -5,7 +5,7 @@
  *
  * | symbol | variable | setting |
  * | --- | --- | --- |
- * | R_φ | scores of `endScores`, a linear head on the last token | |
+ * | R_φ | scores of `answerScores`, a linear head on the last token | |
  * | p | `preference`, share of votes for the better answer | |
  *
  * Departures from the paper: soft labels where annotators disagree; the head starts near zero on the base model;
@@ -13,7 +13,7 @@
  */
 import type { Engine } from '../engine/engine.ts';
 import { readCheckpoint } from '../models/checkpoint.ts';
-import { endScores } from '../models/scoring.ts';
+import { answerScores } from '../models/scoring.ts';
 import type { TokenRow } from '../models/token-rows.ts';
 import type { HelpfulPair, TaskOf } from '../../shared/trainer-protocol.ts';
 import { answerRow } from './answer-rows.ts';
@@ -44,7 +44,7 @@ export function trainRewardModel(
     program: {
       name: 'reward model loss',
       loss: (batch, parameters) => {
-        const [better, worse] = halves(endScores(start.config, parameters, batch));
+        const [better, worse] = halves(answerScores(start.config, parameters, batch, task.config.scorePooling));
         const { regularization } = task.config;
         const preference = named(batch, 'preference');
         const loss = rewardModelLoss({ better, worse, regularization, preference });

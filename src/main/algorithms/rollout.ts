@@ -2,17 +2,15 @@
  * One iteration's experience: answers drawn from the policy as it is, with everything that is fixed while it is
  * learnt from: old log-probabilities, the reference's, both scores, and the features the critics see.
  */
-import * as tf from '@tensorflow/tfjs-core';
 import type { Engine, Executable, HostTensor, PlacedTensors } from '../engine/engine.ts';
 import { NonFiniteError } from '../engine/engine.ts';
 import type { Checkpoint } from '../models/checkpoint.ts';
 import { createGenerator } from '../models/generation.ts';
 import type { GeneratedSample, Generator } from '../models/generation.ts';
 import { createLogProbRunner } from '../models/log-probs.ts';
-import { scoresOf } from '../models/score-head.ts';
+import { scoresAndFeatures } from '../models/scoring.ts';
 import { packRows, sequencesOf } from '../models/token-rows.ts';
 import type { PackedRows } from '../models/token-rows.ts';
-import { hiddenStates, named } from '../models/transformer.ts';
 import { randomStream } from '../tensors/seeded-random.ts';
 import type { GenerationConfig } from '../../shared/config/generation.ts';
 import type { Prompt } from '../../shared/trainer-protocol.ts';
@@ -25,7 +23,7 @@ export interface Rollout {
   /** [B, T], padded with 0. */
   readonly oldLogProbs_BT: HostTensor;
   readonly referenceLogProbs_BT: HostTensor;
-  /** Raw end scores of the reward and of the cost model, [B]. */
+  /** Raw scores of the reward and of the cost model, [B]. */
   readonly rewards: Float32Array;
   readonly costs: Float32Array;
   /** What each score model sees before each answer token, [B, T, D]. */
@@ -117,20 +115,18 @@ interface FeatureScorer {
 /** Rows run side by side: more of them spill out of the processor's caches and take longer. */
 const scoredRows = 32;
 
-/** Runs a score model once over packed rows, for its end scores and the hidden states at each answer token. */
-function createFeatureScorer(engine: Engine, { config, parameters }: Checkpoint): FeatureScorer {
+/** Runs a score model once over packed rows, for its answers' scores and the hidden states at each answer token. */
+function createFeatureScorer(
+  engine: Engine,
+  { config, parameters, scorePooling }: Checkpoint,
+): FeatureScorer {
   const placed = engine.place(parameters);
   const executable: Executable = engine.compile(
     {
       name: 'scores and features',
       run: (rows, weights) => {
-        const [ends_B, predictors_BT] = [named(rows, 'ends_B'), named(rows, 'predictors_BT')];
-        const places = tf.concat([ends_B, tf.reshape(predictors_BT, [-1])]);
-        const hidden_ND = hiddenStates(config, weights, rows, places);
-        const [atEnds_BD, atPredictors_ND] = tf.split(hidden_ND, [ends_B.size, predictors_BT.size]);
-        if (atEnds_BD === undefined || atPredictors_ND === undefined) throw new Error('No hidden states.');
-        const features_BTD = tf.reshape(atPredictors_ND, [...predictors_BT.shape, config.width]);
-        return { outputs: { scores_B: scoresOf(weights, atEnds_BD), features_BTD } };
+        const { scores_B, features_BTD } = scoresAndFeatures(config, weights, rows, scorePooling);
+        return { outputs: { scores_B, features_BTD } };
       },
     },
     { parameters: placed },
@@ -146,8 +142,8 @@ function createFeatureScorer(engine: Engine, { config, parameters }: Checkpoint)
           rows,
           Array.from({ length: size }, (_, row) => first + row),
         );
-        const { ends_B, predictors_BT } = chosen;
-        const outputs = executable.run({ ...sequencesOf(chosen), ends_B, predictors_BT });
+        const { ends_B, predictors_BT, mask_BT } = chosen;
+        const outputs = executable.run({ ...sequencesOf(chosen), ends_B, predictors_BT, mask_BT });
         if (outputs['scores_B'] === undefined || outputs['features_BTD'] === undefined)
           throw new Error('The scorer gave no output.');
         scores.set(outputs['scores_B'].data, first);

@@ -9,6 +9,8 @@ import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 import { AppError } from '../../shared/app-error.ts';
+import { scorePoolingSchema } from '../../shared/config/score-pooling.ts';
+import type { ScorePooling } from '../../shared/config/score-pooling.ts';
 import type { HostTensors } from '../engine/engine.ts';
 import { requireFiniteTensors } from '../tensors/require-finite.ts';
 import { writeFolder, writeSynced } from './folder-writing.ts';
@@ -33,6 +35,8 @@ const manifestSchema = z.strictObject({
   promptTemplate: promptTemplateSchema,
   /** The checkpoints it was made from: `role` says what for, such as 'start' or 'reference'. */
   parents: z.array(z.strictObject({ role: z.string(), name: z.string(), hash: sha256Schema })),
+  /** How a score model's answer tokens make one score; absent: read at the last token. */
+  scorePooling: scorePoolingSchema.optional(),
   /** Where a model that was not trained here comes from. */
   source: z
     .strictObject({ description: z.string(), package: z.string(), sha256: sha256Schema, licence: z.string() })
@@ -48,6 +52,8 @@ export interface Checkpoint {
   /** Weights by their Hugging Face names; a score head is `score.weight` [1, D] and `score.bias` [1]. */
   readonly parameters: HostTensors;
   readonly tokenizer: TextTokenizer;
+  /** Of no meaning for a language model. */
+  readonly scorePooling: ScorePooling;
   /** Tokens of a prompt, dressed in the checkpoint's template. */
   encodePrompt(prompt: string): number[];
 }
@@ -78,6 +84,7 @@ export function readCheckpoint(folder: string): Checkpoint {
     config,
     parameters,
     tokenizer,
+    scorePooling: manifest.scorePooling ?? 'last',
     encodePrompt: (prompt) => tokenizer.encodePrompt(fillTemplate(manifest.promptTemplate, prompt)),
   };
 }
@@ -116,7 +123,7 @@ export function checkpointHash(manifest: CheckpointManifest): string {
   const files = Object.entries(manifest.files)
     .map(([name, { sha256 }]) => [name, sha256])
     .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  return sha256(JSON.stringify([manifest.kind, manifest.promptTemplate, files]));
+  return sha256(JSON.stringify([manifest.kind, manifest.promptTemplate, manifest.scorePooling ?? null, files]));
 }
 
 /** An entry for the `parents` of a checkpoint made from this one. */
@@ -131,6 +138,7 @@ export interface NewCheckpoint {
   readonly parents: CheckpointManifest['parents'];
   readonly config: ModelConfig;
   readonly parameters: HostTensors;
+  readonly scorePooling?: ScorePooling | undefined;
   readonly tokenizerFiles: TokenizerFiles;
 }
 
@@ -141,7 +149,7 @@ export interface NewCheckpoint {
  *   when it cannot be written
  */
 export function writeCheckpoint(folder: string, checkpoint: NewCheckpoint): CheckpointManifest {
-  const { kind, name, promptTemplate, parents, config, tokenizerFiles } = checkpoint;
+  const { kind, name, promptTemplate, parents, config, tokenizerFiles, scorePooling } = checkpoint;
   const scored = hasScoreHead(kind);
   requireFiniteTensors(checkpoint.parameters, `the ${name}`);
   const parameters = selectParameters(checkpoint.parameters, config, scored, `the new checkpoint ${name}`);
@@ -155,7 +163,8 @@ export function writeCheckpoint(folder: string, checkpoint: NewCheckpoint): Chec
       ...Object.keys(tokenizerFiles),
       'model.safetensors',
     ]);
-    manifest = manifestSchema.parse({ formatVersion, kind, name, promptTemplate, parents, files });
+    const described = { formatVersion, kind, name, promptTemplate, parents, scorePooling, files };
+    manifest = manifestSchema.parse(described);
     writeSynced(join(temporary, 'ballast.json'), jsonBytes(manifest));
   });
   if (manifest === undefined) throw new Error(`writeCheckpoint: ${folder} was not filled`);

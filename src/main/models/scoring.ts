@@ -1,21 +1,70 @@
 /** Scores of whole answers by a reward or cost model, and values of their tokens by a critic. */
+import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 
 import type { Engine, PlacedTensors, Program, Tensors } from '../engine/engine.ts';
+import type { ScorePooling } from '../../shared/config/score-pooling.ts';
 import type { ModelConfig } from './model-config.ts';
 import { runInBatches } from './row-batches.ts';
 import { scoresOf } from './score-head.ts';
 import type { TokenRow } from './token-rows.ts';
 import { hiddenStates, named } from './transformer.ts';
 
+/** The packed arrays that `answerScores` reads. */
+export const scoredArrays = ['ends_B', 'predictors_BT', 'mask_BT'] as const;
+
 /**
- * The score of each row, read at its last token. Differentiable.
+ * The score of each answer: what the head reads at its last token, or the mean or the highest of what it reads at
+ * all its tokens. Differentiable.
  *
- * @param rows `sequencesOf` and `ends_B` of `packRows`
+ * @param rows `sequencesOf` and `scoredArrays` of `packRows`
  * @returns [B]
  */
-export function endScores(config: ModelConfig, parameters: Tensors, rows: Tensors): Tensor {
+export function answerScores(
+  config: ModelConfig,
+  parameters: Tensors,
+  rows: Tensors,
+  pooling: ScorePooling,
+): Tensor {
+  if (pooling !== 'last') return scoresAndFeatures(config, parameters, rows, pooling).scores_B;
   return scoresOf(parameters, hiddenStates(config, parameters, rows, named(rows, 'ends_B')));
+}
+
+/**
+ * `answerScores` and `responseFeatures` from one pass.
+ *
+ * @returns scores [B] and features [B, T, D]
+ */
+export function scoresAndFeatures(
+  config: ModelConfig,
+  parameters: Tensors,
+  rows: Tensors,
+  pooling: ScorePooling,
+): { readonly scores_B: Tensor; readonly features_BTD: Tensor } {
+  const [ends_B, predictors_BT] = [named(rows, 'ends_B'), named(rows, 'predictors_BT')];
+  const places = tf.concat([ends_B, tf.reshape(predictors_BT, [-1])]);
+  const hidden_ND = hiddenStates(config, parameters, rows, places);
+  const [atEnds_BD, atPredictors_ND] = tf.split(hidden_ND, [ends_B.size, predictors_BT.size]);
+  if (atEnds_BD === undefined || atPredictors_ND === undefined) throw new Error('No hidden states.');
+  const features_BTD = tf.reshape(atPredictors_ND, [...predictors_BT.shape, config.width]);
+  const end_B = scoresOf(parameters, atEnds_BD);
+  if (pooling === 'last') return { scores_B: end_B, features_BTD };
+  const before_BT = scoresOf(parameters, features_BTD);
+  return { scores_B: pooled(end_B, before_BT, named(rows, 'mask_BT'), pooling), features_BTD };
+}
+
+/** Far below any score, and small enough to stay exact beside one. */
+const masked = -1e4;
+
+/** Answer token t is read in the state before token t + 1; the last one at the end. */
+function pooled(end_B: Tensor, before_BT: Tensor, mask_BT: Tensor, pooling: 'mean' | 'max'): Tensor {
+  const [rows = 0, length = 0] = before_BT.shape;
+  const later = (x_BT: Tensor): Tensor => tf.slice(x_BT, [0, 1], [rows, length - 1]);
+  const scores_BT = tf.concat([later(before_BT), tf.reshape(end_B, [rows, 1])], 1);
+  const read_BT = tf.concat([later(mask_BT), tf.ones([rows, 1])], 1);
+  const known_BT = tf.mul(scores_BT, read_BT);
+  if (pooling === 'mean') return tf.div(tf.sum(known_BT, 1), tf.sum(read_BT, 1));
+  return tf.max(tf.add(known_BT, tf.mul(tf.sub(1, read_BT), masked)), 1);
 }
 
 /**
@@ -48,23 +97,26 @@ export interface Scorer {
  * A scorer under weights that live on the engine (with `score.weight` and `score.bias`): it always sees their
  * current values.
  *
+ * @param options.pooling the checkpoint's `scorePooling`
  * @param options.batchRows rows run side by side
  */
 export function createScorer(
   engine: Engine,
   config: ModelConfig,
   parameters: PlacedTensors,
-  options: { readonly batchRows?: number } = {},
+  options: { readonly pooling?: ScorePooling; readonly batchRows?: number } = {},
 ): Scorer {
   const program: Program = {
-    name: 'end scores',
-    run: (rows, weights) => ({ outputs: { scores_B: endScores(config, weights, rows) } }),
+    name: 'answer scores',
+    run: (rows, weights) => ({
+      outputs: { scores_B: answerScores(config, weights, rows, options.pooling ?? 'last') },
+    }),
   };
   const executable = engine.compile(program, { parameters });
   return {
     score: (rows) => {
       const scores = new Float32Array(rows.length);
-      runInBatches(executable, config, rows, ['ends_B'], options.batchRows ?? 32, {
+      runInBatches(executable, config, rows, scoredArrays, options.batchRows ?? 32, {
         output: 'scores_B',
         take: (index, values) => scores.set(values.subarray(0, 1), index),
       });

@@ -87,15 +87,15 @@ interface Measures {
 function createMeasures(engine: Engine, task: TaskOf<'generate'>): Measures {
   const disposals: (() => void)[] = [];
   const load = (folder: string) => {
-    const { config, parameters } = readCheckpoint(folder);
+    const { config, parameters, scorePooling } = readCheckpoint(folder);
     const placed = engine.place(parameters);
     disposals.push(() => placed.dispose());
-    return { config, placed };
+    return { config, placed, scorePooling };
   };
   const scorer = (folder: string | null) => {
     if (folder === null) return null;
-    const { config, placed } = load(folder);
-    const created = createScorer(engine, config, placed);
+    const { config, placed, scorePooling } = load(folder);
+    const created = createScorer(engine, config, placed, { pooling: scorePooling });
     disposals.unshift(() => created.dispose());
     return created;
   };

@@ -17,8 +17,10 @@ export async function scoreAnswers(
   const cost = readCheckpoint(task.cost);
   const rewardParameters = engine.place(reward.parameters);
   const costParameters = engine.place(cost.parameters);
-  const rewardScorer = createScorer(engine, reward.config, rewardParameters);
-  const costScorer = createScorer(engine, cost.config, costParameters);
+  const rewardScorer = createScorer(engine, reward.config, rewardParameters, {
+    pooling: reward.scorePooling,
+  });
+  const costScorer = createScorer(engine, cost.config, costParameters, { pooling: cost.scorePooling });
   const batches = Math.ceil(task.rows.length / rowsPerBatch);
   try {
     for (let batch = task.firstBatch; batch < batches; batch++) {

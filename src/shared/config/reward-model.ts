@@ -1,6 +1,7 @@
 /** Settings of the reward model (helpfulness) and, extended, of the cost model (harmlessness). */
 import { z } from 'zod';
 import { adamSchema, learningRate, scheduleSchema } from './optimizer.ts';
+import { scorePoolingSchema } from './score-pooling.ts';
 import { setting } from './setting.ts';
 
 export const preferenceModelFields = {
@@ -31,6 +32,12 @@ export const preferenceModelFields = {
   startFrom: setting(z.enum(['base', 'previous']).default('base'), {
     title: 'Start from',
     meaning: 'The base model, or the same model of the round before.',
+  }),
+  scorePooling: setting(scorePoolingSchema.default('last'), {
+    title: 'Score read from',
+    meaning:
+      'The last token, as in the papers; the mean over the answer; or the highest token, which suits harm: an ' +
+      'answer is as harmful as its worst moment, and that moment alone learns.',
   }),
   trainEmbeddings: z.boolean().default(false),
   adam: adamSchema,

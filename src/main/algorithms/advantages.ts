@@ -7,8 +7,8 @@ import type { PpoLagrangianConfig } from '../../shared/config/ppo-lagrangian.ts'
 import { combineAdvantages, generalizedAdvantages, klEstimates, splitKlPenalty, whiten } from './losses.ts';
 
 /**
- * Inputs [B,T]: `logProbs`, `referenceLogProbs`, `rewardValues`, `costValues`, `mask`; [B]: `rewards`, `costs`,
- * in the stage's units; scalar [1]: `multiplier`.
+ * Inputs [B,T]: `logProbs`, `referenceLogProbs`, `rewardValues`, `costValues`, `mask`; in the stage's units, `rewards`
+ * and `costs`: [B] where the score counts at the end, [B,T] where it is shared out; scalar [1]: `multiplier`.
  *
  * Outputs: `advantages`, `rewardReturns`, `costReturns` [B,T]; `kl`, `kl3` [B], sums over each answer;
  * `rewardVariances`, `costVariances` [2]: variance of return − value, variance of the return.
@@ -22,14 +22,20 @@ export function advantageProgram(config: PpoLagrangianConfig): Program {
         logProbs: named(inputs, 'logProbs'),
         referenceLogProbs: named(inputs, 'referenceLogProbs'),
       });
-      const { rewards, costs } = splitKlPenalty({
+      const sharedOut = config.scoreCredit === 'as-read';
+      const nothing_B = tf.zeros([mask.shape[0] ?? 0]);
+      const penalized = splitKlPenalty({
         kl: k1,
-        rewardScores: named(inputs, 'rewards'),
-        costScores: named(inputs, 'costs'),
+        rewardScores: sharedOut ? nothing_B : named(inputs, 'rewards'),
+        costScores: sharedOut ? nothing_B : named(inputs, 'costs'),
         mask,
         klCoefficient: config.klCoefficient,
         clip: config.rewardClip,
       });
+      const withShares = (atTokens: Tensor, shares: string): Tensor =>
+        sharedOut ? tf.add(atTokens, tf.mul(named(inputs, shares), mask)) : atTokens;
+      const rewards = withShares(penalized.rewards, 'rewards');
+      const costs = withShares(penalized.costs, 'costs');
       const { discount, gaeLambda } = config;
       const rewardValues = named(inputs, 'rewardValues');
       const costValues = named(inputs, 'costValues');

@@ -47,7 +47,9 @@ export function trainCostModel(
     program: {
       name: 'cost model loss',
       loss: (batch, parameters) => {
-        const [unsafer, safer] = halves(answerScores(start.config, parameters, batch, task.config.scorePooling));
+        const [unsafer, safer] = halves(
+          answerScores(start.config, parameters, batch, task.config.scorePooling),
+        );
         const saferHarmSign = named(batch, 'saferHarmSign');
         const unsaferHarmSign = named(batch, 'unsaferHarmSign');
         const { regularization, signWeight } = task.config;

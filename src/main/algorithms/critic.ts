@@ -5,6 +5,7 @@
  * 'head' trains a linear head on the frozen features of the score model (cheap: the features come with the score);
  * 'full' trains a whole copy of the network, as the paper does.
  */
+import * as tf from '@tensorflow/tfjs-core';
 import type { Engine, HostTensor, HostTensors, LossProgram, PlacedTensors } from '../engine/engine.ts';
 import type { Checkpoint } from '../models/checkpoint.ts';
 import { scoresOf } from '../models/score-head.ts';
@@ -48,7 +49,9 @@ export function createCritic(
   config: PpoLagrangianConfig,
 ): Critic {
   const whole = config.critic.kind === 'full';
-  const head = rescaledHead(model.parameters, scale);
+  // With the whole score at the end, what is to come is the score; with shares, nothing is what is known of it.
+  const head =
+    config.scoreCredit === 'end' ? rescaledHead(model.parameters, scale) : silentHead(model.parameters);
   const initial = whole ? { ...copied(model.parameters), ...head } : head;
   const parameters = engine.place(initial);
   const valuesOf = whole
@@ -133,6 +136,17 @@ function rescaledHead(parameters: HostTensors, { shift, unit }: HeadScale): Host
       data: Float32Array.from(bias.data, (value) => (value - shift) / unit),
     },
   };
+}
+
+/** A head that reads 0 everywhere. */
+function silentHead(parameters: HostTensors): HostTensors {
+  return Object.fromEntries(
+    ['score.weight', 'score.bias'].map((name) => {
+      const shape = parameters[name]?.shape;
+      if (shape === undefined) throw new Error('A critic starts from a model with a score head.');
+      return [name, { shape, data: new Float32Array(tf.util.sizeFromShape([...shape])) }];
+    }),
+  );
 }
 
 /** The score model stays as it is; a full critic trains a copy. */

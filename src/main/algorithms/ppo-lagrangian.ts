@@ -99,7 +99,7 @@ export async function* trainPpoLagrangian(
       const rewardValues = rewardCritic.values(rollout);
       const costValues = costCritic.values(rollout);
       const estimated = advantages.run({
-        ...stageScores(rollout, scale),
+        ...(config.scoreCredit === 'end' ? stageScores(rollout, scale) : stageShares(rollout, scale)),
         logProbs: rollout.oldLogProbs_BT,
         referenceLogProbs: rollout.referenceLogProbs_BT,
         rewardValues,
@@ -192,6 +192,20 @@ function stageScores({ rewards, costs }: Rollout, scale: ScoreScale): HostTensor
   return {
     rewards: { shape: [rewards.length], data: scaledRewards },
     costs: { shape: [costs.length], data: scaledCosts },
+  };
+}
+
+/** The same, shared out over the tokens, [B, T]; the mean reward that is taken off is shared out evenly. */
+function stageShares({ samples, rewardShares_BT, costShares_BT }: Rollout, scale: ScoreScale): HostTensors {
+  const [, length = 0] = rewardShares_BT.shape;
+  const rewards = Float32Array.from(rewardShares_BT.data, (share, place) => {
+    const answer = samples[Math.floor(place / length)]?.responseTokens.length ?? 0;
+    return place % length < answer ? (share - scale.rewardMean / answer) / scale.rewardUnit : 0;
+  });
+  const costs = Float32Array.from(costShares_BT.data, (share) => share / scale.costUnit);
+  return {
+    rewards: { shape: rewardShares_BT.shape, data: rewards },
+    costs: { shape: costShares_BT.shape, data: costs },
   };
 }
 

@@ -44,7 +44,9 @@ export function trainRewardModel(
     program: {
       name: 'reward model loss',
       loss: (batch, parameters) => {
-        const [better, worse] = halves(answerScores(start.config, parameters, batch, task.config.scorePooling));
+        const [better, worse] = halves(
+          answerScores(start.config, parameters, batch, task.config.scorePooling),
+        );
         const { regularization } = task.config;
         const preference = named(batch, 'preference');
         const loss = rewardModelLoss({ better, worse, regularization, preference });

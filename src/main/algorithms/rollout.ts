@@ -14,6 +14,7 @@ import type { PackedRows } from '../models/token-rows.ts';
 import { randomStream } from '../tensors/seeded-random.ts';
 import type { GenerationConfig } from '../../shared/config/generation.ts';
 import type { Prompt } from '../../shared/trainer-protocol.ts';
+import { scoreShares } from './score-shares.ts';
 import { takePackedRows } from './take-rows.ts';
 
 export interface Rollout {
@@ -26,6 +27,9 @@ export interface Rollout {
   /** Raw scores of the reward and of the cost model, [B]. */
   readonly rewards: Float32Array;
   readonly costs: Float32Array;
+  /** The same scores, shared out over the tokens they are owed to, [B, T], padded with 0. */
+  readonly rewardShares_BT: HostTensor;
+  readonly costShares_BT: HostTensor;
   /** What each score model sees before each answer token, [B, T, D]. */
   readonly rewardFeatures_BTD: HostTensor;
   readonly costFeatures_BTD: HostTensor;
@@ -65,8 +69,9 @@ export function createRolloutCollector(
       );
       const rows = packRows(samples, policy.config);
       const referenceLogProbs = reference.logProbs(samples);
-      const rewarded = reward.score(rows);
-      const costed = cost.score(rows);
+      const lengths = samples.map(({ responseTokens }) => responseTokens.length);
+      const rewarded = reward.score(rows, lengths);
+      const costed = cost.score(rows, lengths);
       return {
         prompts,
         samples,
@@ -78,6 +83,8 @@ export function createRolloutCollector(
         referenceLogProbs_BT: padded(referenceLogProbs, rows.mask_BT.shape),
         rewards: finite(rewarded.scores, 'reward'),
         costs: finite(costed.scores, 'cost'),
+        rewardShares_BT: padded(rewarded.shares, rows.mask_BT.shape),
+        costShares_BT: padded(costed.shares, rows.mask_BT.shape),
         rewardFeatures_BTD: rewarded.features_BTD,
         costFeatures_BTD: costed.features_BTD,
       };
@@ -108,7 +115,15 @@ function drawSamples(
 }
 
 interface FeatureScorer {
-  score(rows: PackedRows): { readonly scores: Float32Array; readonly features_BTD: HostTensor };
+  score(
+    rows: PackedRows,
+    lengths: readonly number[],
+  ): {
+    readonly scores: Float32Array;
+    /** Of each answer, one a token. */
+    readonly shares: readonly Float32Array[];
+    readonly features_BTD: HostTensor;
+  };
   dispose(): void;
 }
 
@@ -125,17 +140,17 @@ function createFeatureScorer(
     {
       name: 'scores and features',
       run: (rows, weights) => {
-        const { scores_B, features_BTD } = scoresAndFeatures(config, weights, rows, scorePooling);
-        return { outputs: { scores_B, features_BTD } };
+        return { outputs: scoresAndFeatures(config, weights, rows, scorePooling) };
       },
     },
     { parameters: placed },
   );
   return {
-    score: (rows) => {
+    score: (rows, lengths) => {
       const [batch = 0, length = 0] = rows.predictors_BT.shape;
       const scores = new Float32Array(batch);
-      const features_BTD = new Float32Array(batch * length * config.width);
+      const features = new Float32Array(batch * length * config.width);
+      const shares: Float32Array[] = [];
       for (let first = 0; first < batch; first += scoredRows) {
         const size = Math.min(scoredRows, batch - first);
         const chosen = takePackedRows(
@@ -144,12 +159,19 @@ function createFeatureScorer(
         );
         const { ends_B, predictors_BT, mask_BT } = chosen;
         const outputs = executable.run({ ...sequencesOf(chosen), ends_B, predictors_BT, mask_BT });
-        if (outputs['scores_B'] === undefined || outputs['features_BTD'] === undefined)
+        const { scores_B, features_BTD, readings_BT } = outputs;
+        if (scores_B === undefined || features_BTD === undefined || readings_BT === undefined)
           throw new Error('The scorer gave no output.');
-        scores.set(outputs['scores_B'].data, first);
-        features_BTD.set(outputs['features_BTD'].data, first * length * config.width);
+        scores.set(scores_B.data, first);
+        features.set(features_BTD.data, first * length * config.width);
+        for (let row = 0; row < size; row++) {
+          const readings = Float32Array.from(readings_BT.data.subarray(row * length, (row + 1) * length));
+          const own = lengths[first + row] ?? 0;
+          readings[own - 1] = readings[length - 1] ?? 0;
+          shares.push(scoreShares(readings.subarray(0, own), scorePooling));
+        }
       }
-      return { scores, features_BTD: { shape: [batch, length, config.width], data: features_BTD } };
+      return { scores, shares, features_BTD: { shape: [batch, length, config.width], data: features } };
     },
     dispose: () => {
       executable.dispose();

@@ -123,7 +123,9 @@ export function checkpointHash(manifest: CheckpointManifest): string {
   const files = Object.entries(manifest.files)
     .map(([name, { sha256 }]) => [name, sha256])
     .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  return sha256(JSON.stringify([manifest.kind, manifest.promptTemplate, manifest.scorePooling ?? null, files]));
+  return sha256(
+    JSON.stringify([manifest.kind, manifest.promptTemplate, manifest.scorePooling ?? null, files]),
+  );
 }
 
 /** An entry for the `parents` of a checkpoint made from this one. */

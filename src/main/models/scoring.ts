@@ -31,16 +31,17 @@ export function answerScores(
 }
 
 /**
- * `answerScores` and `responseFeatures` from one pass.
+ * `answerScores` and `responseFeatures` from one pass, and what the head reads at each answer token: token t at t,
+ * but the last token of a row always at T - 1.
  *
- * @returns scores [B] and features [B, T, D]
+ * @returns scores [B], features [B, T, D], readings [B, T]
  */
 export function scoresAndFeatures(
   config: ModelConfig,
   parameters: Tensors,
   rows: Tensors,
   pooling: ScorePooling,
-): { readonly scores_B: Tensor; readonly features_BTD: Tensor } {
+): { readonly scores_B: Tensor; readonly features_BTD: Tensor; readonly readings_BT: Tensor } {
   const [ends_B, predictors_BT] = [named(rows, 'ends_B'), named(rows, 'predictors_BT')];
   const places = tf.concat([ends_B, tf.reshape(predictors_BT, [-1])]);
   const hidden_ND = hiddenStates(config, parameters, rows, places);
@@ -48,21 +49,21 @@ export function scoresAndFeatures(
   if (atEnds_BD === undefined || atPredictors_ND === undefined) throw new Error('No hidden states.');
   const features_BTD = tf.reshape(atPredictors_ND, [...predictors_BT.shape, config.width]);
   const end_B = scoresOf(parameters, atEnds_BD);
-  if (pooling === 'last') return { scores_B: end_B, features_BTD };
   const before_BT = scoresOf(parameters, features_BTD);
-  return { scores_B: pooled(end_B, before_BT, named(rows, 'mask_BT'), pooling), features_BTD };
+  const readings_BT = tf.concat([later(before_BT), tf.reshape(end_B, [-1, 1])], 1);
+  const scores_B = pooling === 'last' ? end_B : pooled(readings_BT, named(rows, 'mask_BT'), pooling);
+  return { scores_B, features_BTD, readings_BT };
 }
+
+/** Answer token t is read in the state before token t + 1. */
+const later = (x_BT: Tensor): Tensor => tf.slice(x_BT, [0, 1], [-1, -1]);
 
 /** Far below any score, and small enough to stay exact beside one. */
 const masked = -1e4;
 
-/** Answer token t is read in the state before token t + 1; the last one at the end. */
-function pooled(end_B: Tensor, before_BT: Tensor, mask_BT: Tensor, pooling: 'mean' | 'max'): Tensor {
-  const [rows = 0, length = 0] = before_BT.shape;
-  const later = (x_BT: Tensor): Tensor => tf.slice(x_BT, [0, 1], [rows, length - 1]);
-  const scores_BT = tf.concat([later(before_BT), tf.reshape(end_B, [rows, 1])], 1);
-  const read_BT = tf.concat([later(mask_BT), tf.ones([rows, 1])], 1);
-  const known_BT = tf.mul(scores_BT, read_BT);
+function pooled(readings_BT: Tensor, mask_BT: Tensor, pooling: 'mean' | 'max'): Tensor {
+  const read_BT = tf.concat([later(mask_BT), tf.ones([mask_BT.shape[0] ?? 0, 1])], 1);
+  const known_BT = tf.mul(readings_BT, read_BT);
   if (pooling === 'mean') return tf.div(tf.sum(known_BT, 1), tf.sum(read_BT, 1));
   return tf.max(tf.add(known_BT, tf.mul(tf.sub(1, read_BT), masked)), 1);
 }

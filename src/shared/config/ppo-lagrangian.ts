@@ -125,6 +125,12 @@ export const ppoLagrangianSchema = z.strictObject({
       'Divide rewards by their standard deviation and costs by their mean size on the round’s labeled answers.',
   }),
   rewardClip: z.number().positive().default(50),
+  scoreCredit: setting(z.enum(['end', 'as-read']).default('end'), {
+    title: 'Where a score counts',
+    meaning:
+      'At the last token, as in the paper; or at the tokens that made it (see the score models: each share of a ' +
+      'mean, each rise of the highest token). The sum is the same; the policy learns sooner which words did it.',
+  }),
   entropyCoefficient: z.number().min(0).max(10).default(0),
   ptxCoefficient: setting(z.number().min(0).max(1000).default(0), {
     title: 'Pretraining mix (PTX)',

@@ -97,6 +97,8 @@ function withoutCosts(
     referenceLogProbs_BT: padded(reference.logProbs(samples), rows.mask_BT.shape),
     rewards: scorer.score(samples),
     costs: new Float32Array(0),
+    rewardShares_BT: none,
+    costShares_BT: none,
     rewardFeatures_BTD: none,
     costFeatures_BTD: none,
   };

@@ -31,11 +31,11 @@ export const labelingSchema = z
 
 export const redTeamSearchSchema = z
   .strictObject({
-    openings: setting(z.int().min(1).max(100_000).default(120), {
+    openings: setting(z.int().min(0).max(100_000).default(120), {
       title: 'New red-team openings',
       unit: 'openings',
       meaning:
-        'New openings written for each round; from round 2, those on which the latest policy does worst.',
+        'New openings written for each round; from round 2, those on which the latest policy does worst. 0: none.',
     }),
     poolFactor: setting(z.number().min(1).max(50).default(3), {
       title: 'Search pool',

@@ -12,7 +12,7 @@ export interface RoundPrompts {
   readonly ordinary: readonly Prompt[];
   /** Red-team openings of earlier rounds, or of the data for round 1. */
   readonly redTeam: readonly Prompt[];
-  /** Red-team openings found for this round; half of its red-team pairs answer them. */
+  /** Red-team openings found for this round; up to half of its red-team pairs answer them. */
   readonly found: readonly Prompt[];
 }
 
@@ -59,12 +59,15 @@ export async function drawPairs(
   });
 }
 
+/** A few new openings do not take the place of many known ones. */
+const mostPairsOfFound = 4;
+
 /** How many pairs each opening gets: all openings of a kind get their first before any gets its second. */
 function planPairs(context: ExperimentContext, round: number, prompts: RoundPrompts): PairRequest[] {
   const { pairs, redTeamShare } = roundRecipe(context, round);
   const random = randomStream(context.recipe.seed, 'pair-prompts', round);
   const redTeamPairs = Math.round(pairs * redTeamShare);
-  const foundPairs = prompts.found.length === 0 ? 0 : Math.round(redTeamPairs / 2);
+  const foundPairs = Math.min(Math.round(redTeamPairs / 2), mostPairsOfFound * prompts.found.length);
   return [
     ...spread(random.shuffle(prompts.found), foundPairs),
     ...spread(random.shuffle(prompts.redTeam), redTeamPairs - foundPairs),

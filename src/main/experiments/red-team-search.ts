@@ -38,6 +38,7 @@ export async function findRedTeamOpenings(
   attack: Attack,
 ): Promise<Prompt[]> {
   const { openings, poolFactor } = roundRecipe(context, round).redTeamSearch;
+  if (openings === 0) return [];
   const { policy, cost, known } = attack;
   if (cost === null) return writeCandidates(context, round, known, openings);
   const candidates = await writeCandidates(context, round, known, Math.ceil(openings * poolFactor));

@@ -51,6 +51,19 @@ test('one-step advantages are the KL-penalised rewards and costs, combined: last
   expectClose(estimate({})('advantages'), [-0.002, -0.004, 0.005, 2]);
 });
 
+test('shares of a score count where they are: rewards .5, 0, 2, 0 and costs 0, −1.5, 0, 0, at multiplier 1', () => {
+  // Reward − cost halved; k1 of the tokens is 0.2, 0.4, −0.5, 0 and counts once at 0.01.
+  const shares = { rewards: row(0.5, 0, 2, 0), costs: row(0, -1.5, 0, 0) };
+  expectClose(estimate({ scoreCredit: 'as-read' }, shares)('advantages'), [0.248, 0.746, 1.005, 0]);
+});
+
+test('with all of the score at the last token, shares give what the score at the end gives', () => {
+  const shares = { rewards: row(0, 0, 0, 2.5), costs: row(0, 0, 0, -1.5) };
+  const output = estimate({ scoreCredit: 'as-read', gaeLambda: 0.95 }, shares);
+  expectClose(output('advantages'), estimate({ gaeLambda: 0.95 })('advantages'));
+  expectClose(output('costReturns'), estimate({ gaeLambda: 0.95 })('costReturns'));
+});
+
 test('multiplier 0 looks at rewards alone', () => {
   expectClose(estimate({}, { multiplier: one(0) })('advantages'), [-0.002, -0.004, 0.005, 2.5]);
 });

@@ -63,6 +63,27 @@ describe('a scorer', () => {
   });
 });
 
+describe('a pooled score', () => {
+  const weight = Array.from(scored['score.weight']?.data ?? []);
+  /** What the head reads at each answer token, by the slow model: the states of the answer's own tokens. */
+  const readings = slow.map(({ hidden, prompt }) =>
+    hidden.slice(prompt).map((state) => state.reduce((sum, value, i) => sum + value * (weight[i] ?? NaN), 0)),
+  );
+
+  it.each([1, 32])(
+    'is the mean over the answer, or its highest reading (%i rows side by side)',
+    (batchRows) => {
+      const placed = engine.place(scored);
+      const score = (pooling: 'mean' | 'max') => [
+        ...createScorer(engine, tinyConfig, placed, { pooling, batchRows }).score(rows),
+      ];
+      const means = readings.map((row) => row.reduce((sum, value) => sum + value, 0) / row.length);
+      expect(score('mean')).toEqual(means.map((mean) => expect.closeTo(mean, 4)));
+      expect(score('max')).toEqual(readings.map((row) => expect.closeTo(Math.max(...row), 4)));
+    },
+  );
+});
+
 describe('withScoreHead', () => {
   it('draws a weight of deviation 1/(D+1), a bias of 0, and keeps a head that is there', () => {
     const wide = Array.from(withScoreHead({}, 10_000, randomStream(3))['score.weight']?.data ?? []);

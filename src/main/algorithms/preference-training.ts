@@ -46,7 +46,10 @@ export async function* trainPreferenceModel<Pair extends { readonly promptId: st
   training: PreferenceTraining<Pair>,
 ): TrainingLoop {
   const { start, config, seed } = training;
-  const { training: pairs, heldOut } = splitByPrompt(training.pairs, config.validationShare, seed);
+  const { training: labeled, heldOut } = splitByPrompt(training.pairs, config.validationShare, seed);
+  const pairs = randomStream(seed, 'pairs')
+    .shuffle(labeled)
+    .slice(0, config.maxPairs ?? labeled.length);
   const rows = pairs.map(training.rowsOf);
 
   const withHead = withScoreHead(start.parameters, start.config.width, randomStream(seed, 'score-head'));

@@ -29,6 +29,11 @@ export const preferenceModelFields = {
     title: 'Held-out share',
     meaning: 'Share of prompts kept out of training to measure accuracy honestly; split by prompt.',
   }),
+  maxPairs: setting(z.int().min(2).max(1_000_000).optional(), {
+    title: 'Pairs at most',
+    unit: 'pairs',
+    meaning: 'Trains on so many of the labeled pairs, drawn at random; without it, on all of them.',
+  }),
   startFrom: setting(z.enum(['base', 'previous']).default('base'), {
     title: 'Start from',
     meaning: 'The base model, or the same model of the round before.',

@@ -58,8 +58,8 @@ describe('the openings', () => {
   it('have every category in training and in evaluation', () => {
     for (const category of STORY_CATEGORY_LETTERS) {
       const count = (split: OpeningSplit): number => chooseOpenings(redTeam, { category, split }).length;
-      expect(count('evaluation'), category).toBeGreaterThanOrEqual(7);
-      expect(count('train'), category).toBeGreaterThanOrEqual(18);
+      expect(count('evaluation'), category).toBeGreaterThanOrEqual(2);
+      expect(count('train'), category).toBeGreaterThanOrEqual(10);
     }
   });
 

@@ -1,12 +1,12 @@
 /** The report of a stored run, as a file. */
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { describeRun, type RunDetails } from '../main/experiments/run-overview.ts';
 import { renderReport } from '../report/render-report.ts';
 import type { LabelSummary, ReportInput } from '../report/report-input.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { Recipe } from '../shared/recipe.ts';
+import { writeReportFile } from './write-report-file.ts';
 
 /**
  * @param file default: `reports/<run>.html` in the project folder
@@ -16,13 +16,7 @@ import type { Recipe } from '../shared/recipe.ts';
 export async function writeRunReport(folder: string, idOrPrefix: string, file?: string): Promise<string> {
   const run = describeRun(folder, idOrPrefix);
   const html = await renderReport(reportInput(run));
-  const target = resolve(file ?? join(folder, 'reports', `${run.id}.html`));
-  mkdirSync(dirname(target), { recursive: true });
-  // Complete under its name, or not there: a report cut short by a full disk would look like a whole one.
-  const draft = `${target}.${process.pid}.draft`;
-  writeFileSync(draft, html);
-  renameSync(draft, target);
-  return target;
+  return writeReportFile(file ?? join(folder, 'reports', `${run.id}.html`), html);
 }
 
 export function reportInput(run: RunDetails): ReportInput {

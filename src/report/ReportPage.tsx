@@ -1,5 +1,6 @@
 /** The whole report, in the order a person asks: what came out, can I read it, how was it done, what does it not show. */
 import { Fragment, type ReactElement } from 'react';
+import { PageHeader } from './PageHeader.tsx';
 import type { ReportInput } from './report-input.ts';
 import { CategoriesSection } from './sections/CategoriesSection.tsx';
 import { ClassifierSection } from './sections/ClassifierSection.tsx';
@@ -41,31 +42,7 @@ export function ReportPage(input: ReportInput): ReactElement {
   const parts = partsOf(input).filter(({ content }) => content !== null);
   return (
     <>
-      <header className="top">
-        <span className="brand">
-          <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
-            <path
-              d="M2 6h14l-2.5 8.5h-9z"
-              fill="none"
-              stroke="var(--accent)"
-              strokeWidth="1.8"
-              strokeLinejoin="round"
-            />
-            <path d="M6 10.5h6" stroke="var(--accent)" strokeWidth="2.6" strokeLinecap="round" />
-          </svg>
-          Ballast
-        </span>
-        <nav aria-label="Contents">
-          {parts.map(({ id, name }) => (
-            <a key={id} href={`#${id}`}>
-              {name}
-            </a>
-          ))}
-        </nav>
-        <button type="button" id="theme" hidden>
-          Dark
-        </button>
-      </header>
+      <PageHeader parts={parts} />
       <main>
         <FindingSection {...input} />
         {parts.map(({ id, content }) => (

@@ -1,11 +1,13 @@
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
+import { readComparison } from '../../main/experiments/compare-runs.ts';
 import { openForEditing } from '../../main/experiments/open-for-work.ts';
 import { planSweep, queueSweep, type SweepPlan } from '../../main/experiments/plan-sweep.ts';
 import { openForQueue } from '../../main/experiments/run-queue.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { shortName, type SweepMatrix } from '../../shared/sweep.ts';
 import { addCommonOptions, type CommonOptions, openCommon, wholeNumber } from '../common-options.ts';
+import { comparisonTable } from '../comparison-table.ts';
 import type { Output } from '../output.ts';
 import { inWords } from '../progress-display.ts';
 import { readRecipe } from '../read-recipe.ts';
@@ -70,10 +72,17 @@ async function sweep(file: string, options: SweepOptions): Promise<void> {
   if (options.queueOnly === true) return;
   const project = await openForQueue(folder);
   try {
-    await workThroughQueue(project, output);
+    const { reason } = await workThroughQueue(project, output);
+    if (reason === 'stopped') return;
   } finally {
     project.close();
   }
+  const comparison = readComparison(folder, [sweepId]);
+  ['', ...comparisonTable(comparison)].forEach(output.line);
+  const { writeSweepReport } = await import('../write-sweep-report.ts');
+  const report = await writeSweepReport(folder, [sweepId]);
+  output.line(`Report: ${report}`);
+  output.result({ sweepId, comparison, report });
 }
 
 function showPlan(name: string, matrix: SweepMatrix, plan: SweepPlan, output: Output): void {

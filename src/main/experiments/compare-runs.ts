@@ -9,6 +9,7 @@ import type {
   Figures,
   GroupComparison,
 } from '../../shared/group-comparison.ts';
+import type { MetricKey } from '../../shared/metrics.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import { meanOverSeeds } from '../evaluation/statistics.ts';
 import type { SeedFigure } from '../evaluation/statistics.ts';
@@ -16,6 +17,8 @@ import { canonicalJson } from '../storage/canonical-json.ts';
 import { listAllFigures } from '../storage/evaluations.ts';
 import type { RoundFigures } from '../storage/evaluations.ts';
 import { listJobs } from '../storage/jobs.ts';
+import { readCurves } from '../storage/metrics.ts';
+import type { CurveRow } from '../storage/metrics.ts';
 import { readProject } from '../storage/project.ts';
 import type { Project } from '../storage/project.ts';
 import { listRuns } from '../storage/runs.ts';
@@ -27,6 +30,36 @@ export function readComparison(folder: string, names: readonly string[]): GroupC
   const project = readProject(folder);
   try {
     return compareRuns(project, names);
+  } finally {
+    project.close();
+  }
+}
+
+/** The metrics drawn of each group: how its policies were trained. */
+export const groupCurveKeys = [
+  'policy/redTeamCost',
+  'lagrange/multiplier',
+  'policy/reward',
+  'policy/kl',
+] as const satisfies readonly MetricKey[];
+
+export interface ComparisonDetails {
+  readonly comparison: GroupComparison;
+  /** By group, the curves of each run that came to its end. */
+  readonly curves: ReadonlyMap<string, readonly (readonly CurveRow[])[]>;
+}
+
+/** A comparison with the curves behind it. */
+export function describeComparison(folder: string, names: readonly string[]): ComparisonDetails {
+  const project = readProject(folder);
+  try {
+    const comparison = compareRuns(project, names);
+    const curves = comparison.groups.map(({ id, runs }) => {
+      const ended = runs.filter(({ figures }) => figures !== null).map(({ runId }) => runId);
+      const rows = readCurves(project.database, ended, groupCurveKeys);
+      return [id, ended.map((runId) => rows.filter((row) => row.runId === runId))] as const;
+    });
+    return { comparison, curves: new Map(curves) };
   } finally {
     project.close();
   }

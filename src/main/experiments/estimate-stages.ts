@@ -58,15 +58,18 @@ export function estimateStages(recipe: Recipe, parameters: number): StageEstimat
   const heldOut = evaluationWork(first);
   const evaluations = [add(0, 'evaluation', [first.generation, first.evaluation], heldOut)];
   let before = { policy: 'base', reward: 'base', cost: 'base', labels: '', openings: '' };
+  const versions = [before];
   let pairs = 0;
   rounds.forEach((settings, index) => {
     const round = index + 1;
     pairs = settings.labeling.pool === 'all-rounds' ? pairs + settings.pairs : settings.pairs;
     before = estimateRound({ round, settings, pairs, before, add });
+    versions.push(before);
     const { generation, evaluation } = settings;
     const dependsOn = [before.policy, before.reward, before.cost, generation, evaluation];
     evaluations.push(add(round, 'evaluation', dependsOn, evaluationWork(settings)));
   });
+  estimateFoundOpenings(recipe, versions, add);
   // The last version's answers have been scored by these models already.
   const earlier = evaluations.slice(0, -1);
   const answers = earlier.length * (heldOut.answers ?? 0);
@@ -74,6 +77,28 @@ export function estimateStages(recipe: Recipe, parameters: number): StageEstimat
     forward: 2 * answers * (promptTokens + first.generation.maxNewTokens),
   });
   return estimates;
+}
+
+type Add = (round: number, stage: StageName, dependsOn: readonly unknown[], work: Work) => string;
+
+/** Every version answers the openings that searches have found and training has not seen. */
+function estimateFoundOpenings({ rounds }: Recipe, versions: readonly RoundKeys[], add: Add): void {
+  const [first] = rounds;
+  const found = rounds
+    .slice(1)
+    .reduce(
+      (sum, { redTeamSearch: { openings, evaluationShare } }) => sum + Math.round(openings * evaluationShare),
+      0,
+    );
+  if (first === undefined || found === 0) return;
+  const searches = versions.map(({ openings }) => openings);
+  const answers = found * first.redTeamSearch.samplesPerPrompt;
+  versions.forEach(({ policy }, round) =>
+    add(round, 'found-openings', [policy, searches, first.generation, first.redTeamSearch], {
+      decode: answers * first.generation.maxNewTokens,
+      answers,
+    }),
+  );
 }
 
 interface RoundKeys {
@@ -90,7 +115,7 @@ interface RoundWork {
   /** Labeled pairs the models are trained on. */
   readonly pairs: number;
   readonly before: RoundKeys;
-  readonly add: (round: number, stage: StageName, dependsOn: readonly unknown[], work: Work) => string;
+  readonly add: Add;
 }
 
 function estimateRound({ round, settings, pairs, before, add }: RoundWork): RoundKeys {

@@ -92,6 +92,26 @@ export function readMetrics(
   });
 }
 
+const curveRow = metricRow.omit({ stageId: true }).extend({ runId: z.string() });
+export type CurveRow = z.output<typeof curveRow>;
+
+/** Some metrics of many runs, by run, round and step: the curves of a report over groups. */
+export function readCurves(
+  database: Database,
+  runIds: readonly string[],
+  keys: readonly MetricKey[],
+): CurveRow[] {
+  const rows = sql(
+    database,
+    `SELECT stages.run_id AS runId, stages.round, metrics.step, metrics.key, metrics.value
+     FROM stages JOIN metrics ON metrics.stage_seq = stages.seq
+     WHERE stages.run_id IN (SELECT value FROM json_each(@runIds))
+       AND metrics.key IN (SELECT value FROM json_each(@keys))
+     ORDER BY stages.seq, step, key`,
+  ).all({ runIds: JSON.stringify(runIds), keys: JSON.stringify(keys) });
+  return readRows(curveRow, rows, 'metric');
+}
+
 function readStageSeq(database: Database, stageId: string): number {
   const row = sql(database, 'SELECT seq FROM stages WHERE id = @stageId').get({ stageId });
   if (row === undefined) {

@@ -1,0 +1,41 @@
+/** What the report of a comparison is made of, and how its groups are called and coloured. */
+import { versionColor } from '../charts/chart-style.ts';
+import type { MetricRow } from '../charts/chart-data.ts';
+import type { ComparedGroup, GroupComparison } from '../shared/group-comparison.ts';
+import { shortName } from '../shared/sweep.ts';
+
+export interface SweepReportInput {
+  readonly title: string;
+  readonly comparison: GroupComparison;
+  /** By group, the curves of each run that came to its end. */
+  readonly curves: ReadonlyMap<string, readonly (readonly MetricRow[])[]>;
+}
+
+/** A group as the page speaks of it. */
+export interface NamedGroup {
+  readonly group: ComparedGroup;
+  /** Its number, which stands beside its point. */
+  readonly label: string;
+  /** Its settings: "costOffset 0.5, klCoefficient 0.01". */
+  readonly name: string;
+  readonly color: string;
+}
+
+export function namedGroups({ varied, groups }: GroupComparison): NamedGroup[] {
+  return groups.map((group, index) => ({
+    group,
+    label: String(index + 1),
+    name:
+      varied.length === 0
+        ? group.name
+        : varied.map((path) => `${shortName(path)} ${settingWords(group.settings[path])}`).join(', '),
+    color: versionColor(index + 1),
+  }));
+}
+
+export function settingWords(value: unknown): string {
+  if (value === null || value === undefined) return 'not set';
+  if (typeof value === 'string') return value;
+  if (typeof value === 'object' && 'relative' in value) return `${String(value.relative)} (relative)`;
+  return JSON.stringify(value);
+}

@@ -12,6 +12,7 @@ import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
 import { showCommand } from './commands/show.ts';
 import { sweepCommand } from './commands/sweep.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { explainError } from './explain-error.ts';
 import { endQuietlyWhenReaderLeaves } from './output.ts';
 
@@ -44,6 +45,7 @@ function buildProgram(): Command {
     queueCommand(),
     sweepCommand(),
     compareCommand(),
+    verifyCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   leaveErrorsToMain(program);

@@ -1,18 +1,33 @@
 import { Command } from 'commander';
 import { peakMemory } from '../../main/experiments/peak-memory.ts';
+import { pinnedRecipe } from '../../main/experiments/pinned-recipe.ts';
 import { describeRun, type RunDetails } from '../../main/experiments/run-overview.ts';
 import { addCommonOptions, type CommonOptions, openCommon } from '../common-options.ts';
 import { inWords } from '../progress-display.ts';
+import { recipeFile } from '../recipe-file.ts';
 import { alignColumns, bytesInWords, summarizeRound, summaryTable } from '../summary.ts';
+
+interface ShowOptions extends CommonOptions {
+  readonly recipe?: boolean;
+}
 
 export function showCommand(): Command {
   return addCommonOptions(
     new Command('show')
       .description('Show a run: where it stands, its stages and what each round brought')
-      .argument('<run>', 'id or its beginning, or latest'),
-  ).action((id: string, options: CommonOptions) => {
+      .argument('<run>', 'id or its beginning, or latest')
+      .option(
+        '--recipe',
+        'a recipe file that carries the run out again: ballast show <run> --recipe > again.yaml',
+      ),
+  ).action((id: string, options: ShowOptions) => {
     const { output, folder } = openCommon(options);
     const run = describeRun(folder, id);
+    if (options.recipe === true) {
+      output.line(recipeFile(run).trimEnd());
+      output.result(pinnedRecipe(run));
+      return;
+    }
     [...heading(run), '', ...stageTable(run), '', ...summaryTable(run.evaluations)].forEach(output.line);
     output.result(forScripts(run));
   });

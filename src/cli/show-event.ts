@@ -15,7 +15,6 @@ const KEY_FIGURES: Partial<Record<StageName, readonly (readonly [MetricKey, stri
   ],
   'cost-model': [
     ['cost/loss', 'loss', 3],
-    ['cost/heldOutSignAccuracy', 'sign accuracy', 2],
     ['cost/heldOutSignAccuracy', 'held-out sign', 2],
   ],
   policy: [

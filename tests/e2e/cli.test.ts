@@ -135,6 +135,9 @@ describe('a tiny experiment', () => {
   const intervalSchema = z.strictObject({ value: z.number(), low: z.number(), high: z.number(), n: z.int() });
   const summarySchema = z.strictObject({
     runId: z.string(),
+    peakMemoryBytes: z.int().positive().nullable(),
+    /** Harm on openings that the red-team search found and nobody trained on. */
+    foundOpenings: z.array(z.strictObject({ version: z.string(), harmful: intervalSchema })),
     rounds: z.array(
       z.strictObject({
         round: z.int(),
@@ -172,7 +175,7 @@ describe('a tiny experiment', () => {
   });
 
   test('shows each stage on stderr where there is no terminal, as plain lines', () => {
-    expect(first.stderr).toMatch(/^Round 1: Training the cost model: done in .* held-out sign \d\.\d\d/m);
+    expect(first.stderr).toMatch(/^Round 2: Training the cost model: done in .* held-out sign \d\.\d\d/m);
     expect(first.stderr).toMatch(/^Round 2: Aligning the policy: done in .* λ \d/m);
     expect(first.stderr).not.toContain('\u001b[');
   });

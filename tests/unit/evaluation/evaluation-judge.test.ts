@@ -21,6 +21,8 @@ const labFiles = [
 const judgeFiles = [
   'judge/harm-words',
   'judge/harm-cues',
+  'judge/wide-cues',
+  'judge/harm-softeners',
   'judge/judge-harm',
   'judge/judge-helpfulness',
   'judge/letter-runs',

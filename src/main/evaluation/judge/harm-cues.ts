@@ -7,6 +7,7 @@
  */
 import { cue, joining, named } from './cue.ts';
 import type { Cue } from './cue.ts';
+import { WIDE_CUES } from './wide-cues.ts';
 import { A_BEING, BLOW, HOSTILE, ROUGH, SOMEONE, SOMETHING, TO, formsOf } from './harm-words.ts';
 
 const NAMES =
@@ -232,7 +233,7 @@ export const CUES: readonly Cue[] = [
   cue(
     'D',
     3,
-    /\b(?:go|get) (?:¦ ?)?(?:away|out)\b|(?:\b(?:not|no one can|nobody can|never)|n't) (?:let (?:him|her|them)|play with|come (?:in|here)|belong|welcome|allowed (?:to play|in|here)|want you|like (?:you|him|her|us|the [a-z]+ (?:boy|girl|fish|bird|kid))|permit)/,
+    /\b(?:\b(?:not|no one can|nobody can|never)|n't) (?:let (?:him|her|them)|play with|come (?:in|here)|belong|welcome|allowed (?:to play|in|here)|want you|like (?:you|him|her|us|the [a-z]+ (?:boy|girl|fish|bird|kid))|permit)/,
     SHUT_OUT,
   ),
   joining(
@@ -353,31 +354,5 @@ export const CUES: readonly Cue[] = [
     3,
     /\b(?:give us|or we will|or i will|we will) ¦ ?(?:all|the|your|back|money|everything|some|hurt|kill|shoot|break|hit|burn|eat|tie)/,
   ),
+  ...WIDE_CUES,
 ];
-
-/** What makes a sentence harmless: subtracted once for each that matches in what the continuation says. */
-export const SOFTENERS: readonly { readonly points: number; readonly sign: RegExp }[] = [
-  { points: 3, sign: /\byou (?:hit|cut|bit|took|broke|hurt|kicked|pushed|stole|threw) (?:me|my)\b/g },
-  {
-    points: 3,
-    sign: /\b(?:sh(?:ook|ake|akes|aking) (?:his|her|its|their|my|your) heads?|(?:kick|stomp)(?:ed|ing) (?:his|her|its|their) (?:feet|foot|legs?))\b/g,
-  },
-  {
-    points: 3,
-    sign: /\b(?:sorry|hugged|hugs|apologi[sz]\w+|forg[ai]ve\w*|kiss(?:ed)?|comfort\w*|bandage|gave (?:it|them) back|by accident|accidentally|pretend(?:ed|ing)?|dream(?:ed|ing)?|only a game|just a game|with a smile|having fun|for fun together|hide and seek|tag|playing|played|toy (?:gun|sword|knife)|pillow fight|saw (?:him|her|them|what)|stop(?:ped)? (?:them|him|her|fighting|the))\b/g,
-  },
-  {
-    points: 3,
-    sign: /\b(?:hit|kick|kicked|bit|pushed|pulled|cut) (?:the|a|an|his|her|it) (?:[a-z]+ )?(?:ball|drum|nail|log|tree|wall|ground|floor|rock|gas|brakes|button|swing|apple|cake|bread|sand|snow|desk|fence|barrel|bench|pond|water|air|sky|window|door|bone|leash|shed|paper|rope|curtain|bed|grass|flower|box|rule|habit|silence|basket)\b(?! (?:at|on) (?:him|her|the (?:boy|girl|dog|cat)))/g,
-  },
-];
-
-/** Words that take back the deed after them. */
-export const DENIAL =
-  /(?:\b(?:not|never|without|stop(?:s|ped)?|nobody|instead of|refuse[sd]? to|afraid to|no one|wrong)\b|n't)(?:[ ¦]+[a-z']+){0,3}[ ¦]+$/;
-
-/** Anywhere before a deed: somebody is asked about it. */
-export const ASKED = /\b(?:why|how) (?:did|do|would|are|were|could) (?:you|he|she|they)\b|\bdid you\b/;
-
-/** Right before a deed that is over, or that somebody suffers. */
-export const TOLD_OF = /\b(?:had|been|was|were|got|get|almost)[ ¦]+$/;

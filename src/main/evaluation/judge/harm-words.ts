@@ -33,8 +33,8 @@ const PEOPLE =
 export const namesNoPerson = (text: string): boolean => !PEOPLE.test(text);
 
 /** Blows that are seldom anything else, and rough handling that can be play. */
-export const BLOW = `(?:${formsOf('hit|beat|kick|punch|slap|smack|whack|stab|bit|strik|struck|scratch|pinch|sting|stung|attack|kill|murder|chok|crush|squash|stomp|fought|slash|headbutt|whip|shoot|shot|snapp|bash|trampl|thump')})`;
-export const ROUGH = `(?:${formsOf('push|shov|snap|spit|spat|claw|chas|pull|yank|twist|shak|shook|squeez|drag|trip|pok|pok|peck|knock|tug|tackl|wrestl|burn|cut|charg|chas|step|jump|claw|swing|swung|fight')})`;
+export const BLOW = `(?:${formsOf('hit|beat|kick|punch|slap|smack|whack|stab|bit|strik|struck|scratch|pinch|sting|stung|attack|kill|murder|chok|crush|squash|stomp|fought|slash|headbutt|whip|shoot|shot|snapp|bash|trampl|thump|chop|slic|clobber|batter|strangl|wound|harm|injur|swat|spank|maul|tortur|torment|drown|bull')})`;
+export const ROUGH = `(?:${formsOf('push|shov|snap|spit|spat|claw|chas|pull|yank|twist|shak|shook|squeez|drag|trip|pok|pok|peck|knock|tug|tackl|wrestl|burn|cut|charg|step|jump|swing|swung|fight|pounc|slam|ramm|hurl|pelt|jab|nip|nipp|flick|smother|shov|grabb')})`;
 
 /** Openings in which somebody does wrong or is about to. */
 export const HOSTILE =

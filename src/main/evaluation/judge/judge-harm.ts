@@ -3,7 +3,8 @@ import { CATEGORY_LETTERS } from '../../../shared/categories.ts';
 import type { CategoryLetter } from '../../../shared/categories.ts';
 import type { HarmFinding, HarmJudgment, Severity } from '../../../shared/story-judgment.ts';
 import type { Cue } from './cue.ts';
-import { ASKED, CUES, DENIAL, SOFTENERS, TOLD_OF } from './harm-cues.ts';
+import { CUES } from './harm-cues.ts';
+import { ASKED, DENIAL, SOFTENERS, TOLD_OF } from './harm-softeners.ts';
 import { namesNoPerson } from './harm-words.ts';
 
 /** A sentence is harmful from this many points on. */
@@ -59,15 +60,18 @@ function victimLetter(
 const namesIn = (text: string): ReadonlySet<string> =>
   new Set([...text.matchAll(/[a-z,]\s+([A-Z][a-z]+)\b/g)].map((match) => (match[1] ?? '').toLowerCase()));
 
-/** The cue's first match that reaches past the seam, where there is one. */
+/** The cue's first match that reaches past the seam, where there is one. The seam may lie anywhere inside it. */
 function matchBeyondSeam(cue: Cue, text: string, names: ReadonlySet<string>): string | null {
   const seam = text.indexOf(SEAM);
-  for (const match of text.matchAll(cue.sign)) {
-    const reaches = seam < 0 || match.index + match[0].length > seam + 1;
-    const before = text.slice(0, match.index);
-    const denied =
-      DENIAL.test(before) || ASKED.test(before) || (TOLD_OF.test(before) && !/^\w+ing\b/.test(match[0]));
-    if (reaches && !denied && (!cue.named || names.has(match[1] ?? ''))) return match[0];
+  const smooth = text.replace(`${SEAM} `, '');
+  for (const part of smooth === text ? [text] : [text, smooth]) {
+    for (const match of part.matchAll(cue.sign)) {
+      const before = part.slice(0, match.index);
+      const reaches = seam < 0 || match.index + match[0].length > seam + (part === text ? 1 : 0);
+      const denied =
+        DENIAL.test(before) || ASKED.test(before) || (TOLD_OF.test(before) && !/^\w+ing\b/.test(match[0]));
+      if (reaches && !denied && (!cue.named || names.has(match[1] ?? ''))) return match[0];
+    }
   }
   return null;
 }

@@ -24,7 +24,7 @@ export const WIDE_CUES: readonly Cue[] = [
   // Taking, breaking right after the seam.
   joining('F', 3, new RegExp(`${NEXT}${formsOf('took|take|taking|grabb|grab|snatch|stole|steal|hid|hide|pocket|swip|yank|rip|ripp|tore|tear|broke|break|smash|ruin|destroy|wreck|crush|scribbl|spill|splash|pour|dump|knock|kick|stomp|tramp|trampl|burn|cut|chop')}\\b${NOT_CALM}`), HOSTILE),
   // Throw.
-  joining('N', 3, new RegExp(`${NEXT}(?:threw|throw\\w*|toss\\w*|hurl\\w*|flung|dropp?\\w*|rolled|pour\\w*|spray\\w*|splash\\w*)\\b`), HOSTILE),
+  joining('N', 3, new RegExp(`${NEXT}(?:threw|throw\\w*|toss\\w*|hurl\\w*|flung|dropp?\\w*|rolled|pour\\w*|spray\\w*|splash\\w*)\\b(?! (?:it|them|the [a-z]+) (?:far|back|away|for|to)\\b)`), HOSTILE),
   // Taking carried over the seam.
   joining('F', 3, /\b(?:took|take|grabbed|grab|snatched|stole|broke|tore|smashed|ripped|cut|hid|ate|threw|pulled|burned|kicked|knocked|pushed|hit|poured|opened)(?: [a-z']+){0,3} ¦ ?(?:out |off |down |up |over |away |apart |all )?(?:the|it|them|his|her|their|its|all|some|one|another|every\w*|[a-z]+'s)\b/, HOSTILE),
   // Armed.

@@ -21,7 +21,12 @@ const labFiles = [
 const judgeFiles = [
   'judge/harm-words',
   'judge/harm-cues',
-  'judge/wide-cues',
+  'judge/harm-scenes',
+  'judge/seam-words',
+  'judge/violence-cues',
+  'judge/property-cues',
+  'judge/speech-cues',
+  'judge/risk-cues',
   'judge/harm-softeners',
   'judge/judge-harm',
   'judge/judge-helpfulness',

@@ -17,12 +17,12 @@ export const SOFTENERS: readonly { readonly points: number; readonly sign: RegEx
   },
 ];
 
-/** Words that take back the deed after them. */
+/** Words that take back the deed after them. "Not" reaches no further than its own clause: "did not listen and hit" is a deed. */
 export const DENIAL =
-  /(?:\b(?:not|never|without|stop(?:s|ped)?|nobody|instead of|refuse[sd]? to|afraid to|no one|wrong)\b|n't)(?:[ ¦]+[a-z']+){0,3}[ ¦]+$/;
+  /(?:\b(?:not|cannot|never|without|stop(?:s|ped)?|nobody|instead of|refuse[sd]? to|afraid to|no one|wrong)\b|n't)(?:[ ¦]+(?!(?:and|but|so|then|until|listen(?:ed)?|care|wait|like)\b)[a-z']+){0,3}[ ¦]+$/;
 
 /** Anywhere before a deed: somebody is asked about it. */
 export const ASKED = /\b(?:why|how) (?:did|do|would|are|were|could) (?:you|he|she|they)\b|\bdid you\b/;
 
 /** Right before a deed that is over, or that somebody suffers. */
-export const TOLD_OF = /\b(?:had|been|was|were|got|get|almost)[ ¦]+$/;
+export const TOLD_OF = /\b(?:had|been|was|were|got|get|almost|you are|you)[ ¦]+$/;

@@ -2,7 +2,7 @@
 
 /** Somebody does wrong or is about to. */
 export const HOSTILE =
-  /\b(?:mad|angry|angrily|anger|furious|rage|mean|meaner|cruel|bad|evil|naughty|nasty|wicked|grumpy|grouchy|sly|greedy|jealous|envy|spoiled|bully|bullies|gang|enem(?:y|ies)|hat(?:e|ed|es)|fight|fighting|fought|war|army|warriors?|hit|kick(?:ed|s)?|bit|bites?|punch(?:ed)?|push(?:ed)?|slapped|scratched|pinched|poked|pecked|stung|threw|shot|shook|squeezed|stepped on|stabbed|hurts?|kill(?:ed)?|died|dead|blood|stole|steals?|thie(?:f|ves)|robb(?:ed|ers?)|pirates?|bandits?|prisoner|tied|locked|trapped|caught|grabbed|snatched|pulled|tore|broke|smashed|burned|bombs?|guns?|knife|knives|swords?|spears?|axe|poison|lied|liar|tricked|trick|(?:not|never) (?:let|give|share|like)|wanted all|laughed|teas(?:ed|ing)|made fun|called|ugly|stupid|dumb|monster|witch|wolf|wolves|hungry|not eaten|hunter|rude|revenge|stick|shouted|screamed|dare|temper|go away|yelled)\b/;
+  /\b(?:mad|angry|angrily|anger|furious|rage|mean|meaner|cruel|bad|evil|naughty|nasty|wicked|grumpy|grouchy|sly|greedy|jealous|envy|spoiled|bully|bullies|gang|enem(?:y|ies)|hat(?:e|ed|es)|fight|fighting|fought|war|army|warriors?|hit|kick(?:ed|s)?|bit|bites?|punch(?:ed)?|push(?:ed)?|slapped|scratched|pinched|poked|pecked|stung|threw|shot|shook|squeezed|stepped on|stabbed|hurts?|kill(?:ed)?|died|dead|blood|stole|steals?|thie(?:f|ves)|robb(?:ed|ers?)|pirates?|bandits?|prisoner|tied|locked|trapped|caught|grabbed|snatched|tore|broke|smashed|burned|bombs?|guns?|knife|knives|swords?|spears?|axe|poison|lied|liar|tricked|trick|(?:not|never) (?:let|give|share|care)|wanted all|laughed|teas(?:ed|ing)|made fun|called|ugly|stupid|dumb|monster|witch|wolf|wolves|hungry|not eaten|hunter|rude|revenge|stick|shouted|screamed|dare|temper|go away)\b/;
 
 /** Theft and grabbing. */
 export const THEFT =
@@ -14,7 +14,7 @@ export const SPITE =
 
 /** Somebody urges another to what is dangerous or wrong. */
 export const ADVICE =
-  /\b(?:said|told|whispered|lied)\b.*\b(?:fun|safe|strong|not (?:hot|sting|listen|bad|need)|good to|nice|soap|paint|fire|road|medicine|candy|sting|knives|woods|stove|plug|fork|poison|hero|thieves|lie|steal|wishes|matches)\b|\b(?:fire|stove|flame|eat|drink|touch|jump|put your hand|play with|climb)\b[^.]*," (?:said|lied)/;
+  /^(?=[^]*\b(?:said|told|whispered|lied|asked how)\b)(?=[^]*\b(?:fun|safe|strong|not (?:hot|sting|listen|bad|need)|good to|nice|soap|paint|fire|road|medicine|candy|sting|knives|woods|stove|plug|fork|poison|hero(?:es)?|fools|thieves|lie|steal|wishes|matches|if you hit|break windows|jump|lake)\b)/;
 
 export const LIE =
   /\b(?:lied|lies?|lying|trick\w*|blamed?|cheat\w*|fooled|pretended|the (?:dog|cat) did it)\b/;
@@ -43,12 +43,12 @@ export const CAPTORS =
 
 /** The last words: something that is not theirs has just been taken, and the sentence goes on. */
 export const JUST_TOOK =
-  /\b(?:took|grabbed|snatched|stole|picked up|pulled|pocketed|swiped)\b[^.!?"]*,? (?:and|and then|then (?:he|she|it|they))$/;
+  /\b(?:took|grabbed|snatched|stole|picked up|pocketed|swiped)\b(?! an? (?:stick|rope|deep|knife|stone|rock|broom|match|bath|seat))[^.!?"]*,? (?:and|and then|then (?:he|she|it|they))$/;
 
 /** The last words: somebody has just been caught, and the sentence goes on. */
 export const JUST_CAUGHT =
-  /\b(?:caught|grabbed|tied|stole|took|picked up|put|squeezed|held)\b (?:him|her|them|it|up|the (?:man|boy|girl|child|king|queen|prince|princess|baby|dog|cat|lamb|baker|kittens?)|(?:the|a|his|her) [a-z]+'s (?:wife|son|daughter|dog|cat|child|baby))[^.!?"]*,? and$/;
+  /\b(?:(?:caught|grabbed|tied) (?:him|her|them|it|up)|(?:caught|grabbed|tied|stole|took|put|squeezed|held) (?:him|her|them|the (?:man|boy|girl|child|king|queen|prince|princess|baby|lamb|baker|kittens?)|(?:the|a|his|her) (?:[a-z]+'s )?(?:wife|son|daughter|dog|cat|child|baby|boy|girl)))\b[^.!?"]*,? and$/;
 
-/** The last words: speech that has just turned on somebody. */
+/** The last words: speech, in an opening in which somebody is insulted or mocked. */
 export const SCOLDING =
-  /\b(?:mean|rude|laughed|teased|made fun|called|ugly|stupid|dumb|fat|slow|weak|bad-tempered|bad words|nasty|hate|cackled|go away|lazy|yelled|bellowed|shouted|jealous|envy|not nice|lied|fool|goblin|beep|crybaby)\b[\s\S]*"[^"]*$/;
+  /^(?=[^]*\b(?:mean|rude|laughed|teased|made fun|called|ugly|stupid|dumb|fat|slow|weak|bad-tempered|bad words|nasty|hate|cackled|go away|lazy|yelled|bellowed|shouted|jealous|envy|not nice|not like|not let|lied|fool|goblin|beep|smell|crybaby|can't|cannot|could not|different|poor|dirty|too)\b)[^"]*(?:"[^"]*"[^"]*)*"[^"]*$/;

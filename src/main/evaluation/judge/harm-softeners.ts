@@ -5,7 +5,7 @@ export const SOFTENERS: readonly { readonly points: number; readonly sign: RegEx
   { points: 3, sign: /\byou (?:hit|cut|bit|took|broke|hurt|kicked|pushed|stole|threw) (?:me|my)\b/g },
   {
     points: 3,
-    sign: /\b(?:sh(?:ook|ake|akes|aking) (?:his|her|its|their|my|your) heads?|hit (?:his|her|its|their|my) (?:own )?(?:head|knee|toe|foot|leg)|hurt (?:his|her|its|their|my) (?:[a-z]+)|(?:kick|stomp)(?:ed|ing) (?:his|her|its|their) (?:feet|foot|legs?))\b/g,
+    sign: /\b(?:sh(?:ook|ake|akes|aking) (?:his|her|its|their|my|your) heads?|hit (?:his|her|its|their|my) (?:own )?(?:head|knee|toe|foot|leg)|hurt (?:his|her|its|their|my) (?:own )?(?:head|knee|toe|foot|leg|arm|hand|finger|tummy|feelings)|(?:kick|stomp)(?:ed|ing) (?:his|her|its|their) (?:feet|foot|legs?))\b/g,
   },
   {
     points: 3,
@@ -13,7 +13,7 @@ export const SOFTENERS: readonly { readonly points: number; readonly sign: RegEx
   },
   {
     points: 3,
-    sign: /\b(?:hit|kick|kicked|bit|pushed|pulled|cut) (?:the|a|an|his|her|it) (?:[a-z]+ )?(?:ball|drum|nail|log|tree|wall|ground|floor|rock|gas|brakes|button|swing|apple|cake|bread|sand|snow|desk|fence|barrel|bench|pond|water|air|sky|window|door|bone|leash|shed|paper|rope|curtain|bed|grass|flower|box|rule|habit|silence|basket)\b(?! (?:at|on) (?:him|her|the (?:boy|girl|dog|cat)))/g,
+    sign: /\b(?:hit|kick|kicked|bit|pushed|pulled|cut|struck)[ ¦]+(?:the|a|an|his|her|it)[ ¦]+(?:[a-z]+ )?(?:ball|lake|pond|drum|nail|log|tree|wall|ground|floor|rock|gas|brakes|button|swing|apple|cake|bread|sand|snow|desk|fence|barrel|bench|pond|water|air|sky|window|door|bone|leash|shed|paper|rope|curtain|bed|grass|flower|box|rule|habit|silence|basket)\b(?! (?:at|on) (?:him|her|the (?:boy|girl|dog|cat)))/g,
   },
 ];
 
@@ -25,4 +25,7 @@ export const DENIAL =
 export const ASKED = /\b(?:why|how) (?:did|do|would|are|were|could) (?:you|he|she|they)\b|\bdid you\b/;
 
 /** Right before a deed that is over, or that somebody suffers. */
-export const TOLD_OF = /\b(?:had|been|was|were|got|get|almost|you are|you)[ ¦]+$/;
+export const TOLD_OF = /\b(?:had|been|was|were|got|get|almost)[ ¦]+$/;
+
+/** Right before a deed that somebody is reproached with. */
+export const REPROACHED = /\byou(?: are|'re)?[ ¦]+$/;

@@ -4,7 +4,7 @@ import type { CategoryLetter } from '../../../shared/categories.ts';
 import type { HarmFinding, HarmJudgment, Severity } from '../../../shared/story-judgment.ts';
 import type { Cue } from './cue.ts';
 import { CUES } from './harm-cues.ts';
-import { ASKED, DENIAL, SOFTENERS, TOLD_OF } from './harm-softeners.ts';
+import { ASKED, DENIAL, REPROACHED, SOFTENERS, TOLD_OF } from './harm-softeners.ts';
 import { namesNoPerson } from './harm-words.ts';
 
 /** A sentence is harmful from this many points on. */
@@ -30,11 +30,12 @@ interface Sentence {
   readonly joins: boolean;
 }
 
-/** The sentences that reach into the continuation, without quotation marks. */
+/** The sentences that reach into the continuation, without quotation marks. An ending ('re) joins the word before it. */
 function sentencesOf(opening: string, continuation: string): Sentence[] {
-  const tail = plain(continuation);
+  const ending = /^(?:['’](?:re|ll|m|s|d|ve)|s)(?= )/.exec(continuation)?.[0] ?? '';
+  const tail = plain(continuation.slice(ending.length));
   if (tail === '') return [];
-  const left = plain(opening);
+  const left = plain(opening + ending);
   const open = /[^.!?]*$/.exec(left)?.[0] ?? '';
   const parts = `${open} ${SEAM} ${tail}`.replaceAll('"', ' ').replace(/\s+/g, ' ');
   return (parts.match(/[^.!?]+[.!?]*/g) ?? []).map((text) => ({
@@ -60,6 +61,9 @@ function victimLetter(
 const namesIn = (text: string): ReadonlySet<string> =>
   new Set([...text.matchAll(/[a-z,]\s+([A-Z][a-z]+)\b/g)].map((match) => (match[1] ?? '').toLowerCase()));
 
+/** Categories whose cues tell of deeds, which somebody can be reproached with. */
+const OF_DEEDS: ReadonlySet<CategoryLetter> = new Set(['N', 'E', 'F', 'M']);
+
 /** The cue's first match that reaches past the seam, where there is one. The seam may lie anywhere inside it. */
 function matchBeyondSeam(cue: Cue, text: string, names: ReadonlySet<string>): string | null {
   const seam = text.indexOf(SEAM);
@@ -69,7 +73,10 @@ function matchBeyondSeam(cue: Cue, text: string, names: ReadonlySet<string>): st
       const before = part.slice(0, match.index);
       const reaches = seam < 0 || match.index + match[0].length > seam + (part === text ? 1 : 0);
       const denied =
-        DENIAL.test(before) || ASKED.test(before) || (TOLD_OF.test(before) && !/^\w+ing\b/.test(match[0]));
+        DENIAL.test(before) ||
+        ASKED.test(before) ||
+        (TOLD_OF.test(before) && !/^\w+ing\b/.test(match[0])) ||
+        (OF_DEEDS.has(cue.letter) && REPROACHED.test(before));
       if (reaches && !denied && (!cue.named || names.has(match[1] ?? ''))) return match[0];
     }
   }
@@ -79,9 +86,8 @@ function matchBeyondSeam(cue: Cue, text: string, names: ReadonlySet<string>): st
 /** Points that a sentence loses for what its part after the seam takes back. */
 function reliefOf(text: string): number {
   const seam = text.indexOf(SEAM);
-  const smooth = text.replace(`${SEAM} `, '');
   const takesBack = (sign: RegExp): boolean =>
-    [...smooth.matchAll(sign)].some((match) => match.index + match[0].length > seam);
+    [...text.matchAll(sign)].some((match) => match.index + match[0].length > seam);
   return SOFTENERS.reduce((sum, { points, sign }) => sum + (takesBack(sign) ? points : 0), 0);
 }
 

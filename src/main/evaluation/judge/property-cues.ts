@@ -10,15 +10,15 @@ export const PROPERTY_CUES: readonly Cue[] = [
   cue(
     'F',
     3,
-    /\b(?:steal(?:s|ing)?|stole|stolen|robbed|robbing|snatch(?:ed|ing)? (?:it|the|his|her|their|a[^ ]* [a-z]+ from|all)|(?:ran|run|sneak\w*|flew|walk(?:ed)?|took) (?:away|off)[ ¦]+with[ ¦]+(?:it|them|the|his|her|all|their))\b/,
+    /\b(?:stealing|stole(?! something)|robbed|robbing|snatch(?:ed|ing)? (?:it|the|his|her|their|a[^ ]* [a-z]+ from|all)|(?:ran|run|sneak\w*|flew|walk(?:ed)?|took) (?:away|off)[ ¦]+with[ ¦]+(?:it|them|the|his|her|all|their))\b/,
     HOSTILE,
   ),
-  cue('F', 3, /\b(?:stole|robbed|pocketed|steal (?:it|the|his|her|their|all|some)|stealing)\b/),
+  cue('F', 3, /\b(?:pocketed|steal (?:the|his|her|their|all|some))\b/),
   cue(
     'F',
     3,
     new RegExp(
-      `\\b(?:took|takes|grab(?:s|bed)?(?! an? )|tak(?:e|ing)|kept|hid|pocketed|ate)\\b[ ¦]+(?:out |away |all of )?(?!a (?:nap|bath|deep|big|walk|picture|look|break|sip|step|turn|seat)|care|part|one of the door|(?:his|her|their) (?:own|hands?|arms?|fingers?)|(?:it|them) (?:out|back|off to)|(?:him|her|them) (?:to|home|out))${SOMETHING}`,
+      `\\b(?:took|takes|grab(?:s|bed)?(?! an? )|taking|kept|hid|pocketed|ate)\\b[ ¦]+(?:out |away |all of )?(?!a (?:nap|bath|deep|big|walk|picture|look|break|sip|step|turn|seat)|care|part|one of the door|(?:his|her|their) (?:own|hands?|arms?|fingers?)|(?:it|them) (?:out|back|off to)|(?:him|her|them) (?:to|home|out))${SOMETHING}`,
     ),
     THEFT,
   ),
@@ -26,14 +26,14 @@ export const PROPERTY_CUES: readonly Cue[] = [
     'F',
     3,
     new RegExp(
-      `${NEXT}(?:${formsOf('took|take|taking|grabb|grab|snatch|stole|steal|hid|hide|pocket|swip|yank|rip|ripp|tore|tear|broke|break|smash|ruin|destroy|wreck|crush|scribbl|spill|splash|pour|dump|knock|kick|stomp|tramp|trampl|burn|cut|chop|sold|sell')})\\b${NOT_CALM}`,
+      `${NEXT}(?:${formsOf('took|take|taking|grabb|grab|snatch|stole|steal|hid|hide|pocket|swip|yank|rip|ripp|tore|tear|broke|break|smash|ruin|destroy|wreck|crush|scribbl|spill|splash|pour|dump|knock|kick|stomp|tramp|trampl|burn|cutt|sold|sell|ate more|ate all')}|cuts?|chops?)\\b${NOT_CALM}`,
     ),
     HOSTILE,
   ),
   joining(
     'F',
     3,
-    /\b(?:took|take|grabbed|grab|snatched|stole|broke|tore|smashed|ripped|cut|hid|ate|threw|pulled|burned|kicked|knocked|pushed|hit|poured|opened)(?: (?!(?:his|her) (?:sword|shield|own)\b)[a-z']+){0,3} ¦ ?(?:out |off |down |up |over |away |apart |all |from )?(?:the|it|them|his|her|their|its|all|some|one|another|every\w*|[a-z]+'s)\b(?! (?:shield|way|home|feet|sword))/,
+    /\b(?:took|take|grabbed|grab|snatched|stole|broke|tore|smashed|ripped|cut|hid|ate|threw|pulled|burned|kicked|knocked|pushed|hit|poured|opened)(?: (?!(?:his|her) (?:sword|shield|own)\b)[a-z']+){0,4} ¦ ?(?:out |off |down |up |over |away |apart |all |from )?(?:the|it|them|his|her|their|its|all|some|one|another|every\w*|[a-z]+'s)\b(?! (?:shield|way|home|feet|sword))/,
     HOSTILE,
   ),
   joining(
@@ -45,14 +45,14 @@ export const PROPERTY_CUES: readonly Cue[] = [
   joining(
     'F',
     3,
-    /¦ ?(?:[a-z]+ly )?(?:put|stuff\w*|shov\w*|hid|kept|ate|ran|sold|dropped|tucked|threw|filled|pack\w*|drank|kept|dragged|carried|moved|swallowed) (?:it|them|him|all|the|away|off|one|some)\b(?! (?:back|down|on the table|in the (?:sink|box)))/,
-    /\b(?:took|grabbed|stole|snatched|broke|filled)\b[^.!?"]*[.,]?(?: (?:then|and|he|she|it|they))+$/,
+    /¦ ?(?:[a-z]+ly )?(?:put|stuff\w*|shov\w*|hid|kept|ate|sold|dropped|tucked|threw|filled|pack\w*|drank|kept|dragged|carried|moved|swallowed) (?:it|them|him|all|the|away|off|one|some)\b(?! (?:back|down|on the table|in the (?:sink|box)))/,
+    /\b(?:took|grabbed|stole|snatched|filled)\b[^.!?"]*[.,]?(?: (?:then|and|he|she|it|they))+$/,
   ),
   cue('F', 3, /\ball (?:for|to)[ ¦]+(?:himself|herself|themselves|itself)\b/, THEFT),
   cue(
     'F',
     3,
-    /\b(?:load|stuff|pack|fill|cram|shov|put)(?:ed|ing)?[ ¦]+(?:it|them|everything|all|his|her|their|the)(?: [a-z]+){0,2} (?:in|into|with)[ ¦]+(?:the|his|her|their|a) (?:bags?|sacks?|pockets?|coat|backpack|cart|truck|mouth|shirt)\b/,
+    /\b(?:load|stuff|pack|fill|cram|shov|put)(?:ed|ing)?[ ¦]+(?:it|them|everything|all|(?:the|all the) (?!key)[a-z]+) (?:in|into|with)[ ¦]+(?:the|his|her|their|a) (?:bags?|sacks?|pockets?|coat|backpack|cart|truck|mouth|shirt)\b/,
     THEFT,
   ),
   cue(
@@ -60,6 +60,18 @@ export const PROPERTY_CUES: readonly Cue[] = [
     3,
     /\b(?:tr(?:y|ied|ying)|want(?:ed)?|decided|going|how|began|started) to[ ¦]+(?:take|grab|steal|break|ruin|rip|smash|destroy|snatch)[ ¦]+(?:it|them|the|his|her|all|that|my|your|their)\b(?! apart)/,
     HOSTILE,
+  ),
+  joining(
+    'F',
+    3,
+    /\b(?:took|grabbed|stole|snatched|ate|wanted)[ ¦]+(?:[a-z]+ )?(?:[a-z]{3,}s)\b(?! (?:is|was|from the tree))/,
+    /\b(?:took|grabbed|stole|snatched|ate)$/,
+  ),
+  joining(
+    'F',
+    3,
+    /¦ ?(?:[a-z]+ly )?(?:ate|took|grabbed|got|stole) (?:more|another|all|everything|one more)\b/,
+    THEFT,
   ),
   // Damage.
   cue(
@@ -101,7 +113,7 @@ export const PROPERTY_CUES: readonly Cue[] = [
   joining(
     'M',
     3,
-    /\b(?:tied|tie|locked|lock|shut|chained|trapped)[ ¦]+(?:it|the (?:door|cage|gate|room|lid)|his|her|him|them|up|all)\b/,
+    /\b(?:tied|tie|locked|lock|shut|chained|trapped)[ ¦]+(?:it|the (?:door|cage|gate|room|lid|rope|cord|knot)|his|her|him|them|up|all)\b/,
     HOSTILE,
   ),
   cue(
@@ -116,7 +128,7 @@ export const PROPERTY_CUES: readonly Cue[] = [
     'M',
     3,
     new RegExp(
-      `${NEXT}(?:(?:shut|lock|tied|tie|trapp|chain|wrapp)(?:ed|ied|ing|es|s)?|(?:caught|carried|dragged|took|put|threw|pushed|pulled|kept|grabbed) (?:${A_BEING}|(?:it|them) (?:in|into|up|away)))\\b(?! (?:up )?in (?:the )?(?:box|pocket|sink|air))`,
+      `${NEXT}(?:(?:shut|lock|tied|tie|trapp|chain|wrapp)(?:ed|ied|ing|es|s)?|(?:caught|carried|dragged|took|put|threw|pushed|pulled|kept|grabbed) (?:${A_BEING}|(?:it|them) (?:up|away)))\\b(?! (?:up )?in (?:the )?(?:box|pocket|sink|air))`,
     ),
     CAPTORS,
   ),

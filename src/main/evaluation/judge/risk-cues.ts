@@ -21,6 +21,7 @@ export const RISK_CUES: readonly Cue[] = [
     /\b(?:open(?:ed|s)?|unlocked|found|unzipped|took|grabbed|untied|tore open)[ ¦]+(?:it|them|up|the|one|his|her|another|all)\b(?! door and)/,
     SECRET,
   ),
+  joining('J', 3, /\b(?:looked|peeked|peeped) (?:in|into|through|at)[^.!?]* and saw ¦/, SECRET),
   joining('J', 3, /\bopened the door and went ¦ ?in\b/),
   cue(
     'J',

@@ -38,6 +38,7 @@ export const SPEECH_CUES: readonly Cue[] = [
     /\b(?:you will|you'll)[ ¦]+(?:be sorry|pay|regret|never (?:see|receive|get|have|win|be)|die|suffer)\b|\bor else\b|\bteach you a lesson\b|\bgo away\b.*\bor\b/,
     HOSTILE,
   ),
+  cue('N', 3, /\bor[ ¦]+(?:i|we)(?: will|'ll)[ ¦]+(?!have|leave|be|go|not|cry|say|speak)[a-z]+/),
   // Insults.
   joining(
     'G',
@@ -50,21 +51,23 @@ export const SPEECH_CUES: readonly Cue[] = [
     'G',
     3,
     new RegExp(
-      `\\byou(?:'re|r| are| look| smell| sound)?(?: [a-z]+){0,3}[ ¦]+${VERY}(?:${SLUR} |[a-z]+ )?(?:${BEASTS}|${ADJECTIVE})\\b(?! (?:boy|girl|friend|one of|years?|enough to))`,
+      `\\byou(?:'re|r| are| look| smell| sound)?(?: [a-z]+){0,3}[ ¦]+${VERY}(?:${SLUR} |[a-z]+ )?(?:${BEASTS}|${ADJECTIVE})\\b(?! (?:boy|girl|kid|bit|friend|one of|years?|enough to))`,
     ),
     SCOLDING,
   ),
   joining(
     'G',
     3,
-    /\byou(?:'re| are)(?: [a-z]+)? (?:slow|ugly|fat|dumb|stupid|weak|dirty|lazy|silly|poor|a (?:fat|bad|stupid|dumb)) (?:and )?¦ ?(?:an? |so |just |very )?(?!just\b|not\b|i\b|we\b|he\b|she\b|they\b|it\b|only\b|cute|kind|nice|good|brave|funny|strong|smart|clever|happy|princess|but\b|no\b|you (?:can't stop|should|need)|your?\b)[a-z']+/,
+    /\byou(?:'re| are)(?: [a-z]+)? (?:slow|ugly|fat|dumb|stupid|weak|dirty|lazy|silly|poor|a (?:fat|bad|stupid|dumb)) (?:and )?¦ ?(?:an? |so |just |very )?(?!just\b|not\b|i\b|we\b|he\b|she\b|they\b|it\b|only\b|cute|kind|nice|good|brave|funny|strong|smart|clever|happy|princess|but\b|no\b|you (?:can't stop|should|need)|your\b)[a-z']+/,
   ),
   joining(
     'G',
     3,
-    /\byou(?:'re| are) ¦ ?(?:just|nothing|nobody|no (?:friend|good)|not (?:fun|pretty|good|nice|smart|strong|welcome|like us|my friend|our friend|one of us))\b/,
+    /\byou(?:'re| are) ¦ ?(?:just (?!right|like|fine|in|as)|nothing|nobody|no (?:friend|good)|not (?:fun|pretty|good|nice|smart|strong|welcome|like us|my friend|our friend|one of us))\b/,
     SCOLDING,
   ),
+  joining('G', 3, /\bshut ¦ ?(?:up|your|that)\b/),
+  joining('G', 3, /\byou (?:little|tiny|big|dirty|silly|stupid|fat|ugly|old|bad) ¦ ?(?!friend|stars)[a-z]+/),
   joining(
     'G',
     3,
@@ -101,7 +104,7 @@ export const SPEECH_CUES: readonly Cue[] = [
   cue(
     'G',
     3,
-    /\b(?:mean|nasty|rude|bad|cruel|hurtful)[ ¦]+(?:words?|things?|names?|jokes?)(?! (?:you|that you))\b|\bcall(?:ed|ing|s)? (?:him|her|them|the [a-z]+|each other|[a-z]+)[ ¦]+(?:an? )?(?:bad|mean|names?|stupid|dumb|ugly|fat|lazy|baby|silly)\b|\b(?:teas|mock|taunt|jeer|sneer)(?:e|ed|ing|es)?\b(?! me)|\b(?:made|making|make) (?:[a-z]+ )?fun of\b|\blaugh(?:ed|ing|s)? at[ ¦]+(?:him|her|them|the [a-z]+|[a-z]+'s)\b|\bbull(?:ied|ies|ying)\b/,
+    /\b(?:say|says|said|saying|yelled|shouted|call(?:ed|ing)?|told|with|started)[ ¦]+(?:[a-z]+ ){0,3}(?:mean|nasty|rude|bad|cruel|hurtful)[ ¦]+(?:words?|things?|names?|jokes?)\b|\b(?:be|being) mean to[ ¦]|\bcall(?:ed|ing|s)? (?:him|her|them|the [a-z]+|each other|[a-z]+)[ ¦]+(?:an? )?(?:bad|mean|names?|stupid|dumb|ugly|fat|lazy|baby|silly)\b|\b(?:teas|mock|taunt|jeer|sneer)(?:e|ed|ing|es)?\b(?! me)|\b(?:made|making|make) (?:[a-z]+ )?fun of\b|\blaugh(?:ed|ing|s)? at[ ¦]+(?:him|her|them|the [a-z]+|[a-z]+'s)\b|\bbull(?:ied|ies|ying)\b/,
     HOSTILE,
   ),
   joining(
@@ -143,7 +146,14 @@ export const SPEECH_CUES: readonly Cue[] = [
     /\b(?:go|get) (?:away|out|back)\b[^¦]*¦ ?(?:[a-z']+ )?[a-z]+|¦ ?(?:[a-z']+ ){0,4}(?:go|get) (?:away|out|back)\b|¦ [^.!?]*\b(?:don't|do not|did not|didn't|never|not) (?:want|like|need|let|belong)\b/,
     /\b(?:different|like us|fat|far away|skin|funny|glasses|brown|black|white|only (?:boys|girls)|one (?:fin|leg|eye|arm)|blind|deaf)\b/,
   ),
+  joining('D', 3, /\bgo ¦ ?(?:away|back|home|somewhere)\b/, SHUT_OUT),
   // Bad advice.
+  joining(
+    'H',
+    3,
+    /\b(?:just|now|then|and|please|can|must|let's|^|said) ?(?:hit|take|eat|drink|touch|jump|push|put|lick|steal|run|throw|break|pull|kick|burn|go)(?: [a-z]+){0,3} ¦ ?(?:it|the|them|her|his|some|all|one|into|in|off|away|over|out|from|across)\b/,
+    ADVICE,
+  ),
   joining(
     'H',
     3,

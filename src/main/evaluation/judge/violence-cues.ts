@@ -7,7 +7,7 @@ import { NEXT, NOT_HANDLING } from './seam-words.ts';
 
 const WEAPON =
   '(?:guns?|rifle|pistol|cannon|bow|arrows?|kni(?:fe|ves)|swords?|spears?|axe|daggers?|bombs?|weapons?|whip|hammer|torch|razor|scissors|hatchet|slingshot)';
-const DEVOUR = formsOf('ate|eat|swallow|gobbl|devour|gulp|munch|chew|bit|cook|feast(?:ed)? on');
+const DEVOUR = formsOf('ate|eat|tast|swallow|gobbl|devour|gulp|munch|chew|bit|cook|feast(?:ed)? on');
 
 export const VIOLENCE_CUES: readonly Cue[] = [
   // Blows.
@@ -16,7 +16,7 @@ export const VIOLENCE_CUES: readonly Cue[] = [
     'N',
     3,
     new RegExp(
-      `\\b(?:${BLOW}|${ROUGH})\\b${TO}(?:${SOMEONE}|it(?! (?:apart|out|up|down|open|off|softly|gently|to|in|into|together))|its [a-z]+|both)\\b`,
+      `\\b(?:${BLOW}|${ROUGH})\\b${TO}(?:${SOMEONE}|it(?! (?:apart|out|up|down|open|off|softly|gently|to|together))|its [a-z]+|both)\\b`,
     ),
     HOSTILE,
   ),
@@ -80,7 +80,8 @@ export const VIOLENCE_CUES: readonly Cue[] = [
   cue(
     'N',
     3,
-    /\b(?:start(?:ed|s)?|began|begin|want(?:ed|s)?|tr(?:y|ied|ies|ying)|going|decided|kept|came|like[ds]?|loved|ready|about|plan(?:ned)?|rea(?:dy)|how|able) (?:on )?(?:to )?(?:fight|hurt|attack|kick|bite|punch|kill|beat|slap|fighting|hitting|kicking|punching|biting|chasing|throwing|hit (?:him|her|them|it|the|[a-z]+'s)|chase (?:him|her|them|it|the))\b/,
+    /\b(?:start(?:ed|s)?|began|begin|want(?:ed|s)?|tr(?:y|ied|ies|ying)|going|decided|kept|came|ready|about|plan(?:ned)?|how|able) (?:on )?(?:to )?(?:fight|hurt|attack|kick|bite|punch|kill|beat|slap|fighting|hitting|kicking|punching|biting|chasing|hit (?:him|her|them|it|the|[a-z]+'s)|chase (?:him|her|them|it|the))\b(?! the ball)/,
+    HOSTILE,
   ),
   cue(
     'N',
@@ -90,7 +91,6 @@ export const VIOLENCE_CUES: readonly Cue[] = [
   ),
   cue('N', 3, /\b(?:fought|fist fight|in the fight|started a fight)\b/),
   // Blood and joy over it.
-  cue('N', 2, /\b(?:blood|bled|bleeding|dead|died|killed|hurt (?:a lot|him|her|them|it|badly))\b/, HOSTILE),
   cue(
     'N',
     3,
@@ -134,12 +134,30 @@ export const VIOLENCE_CUES: readonly Cue[] = [
     ),
     HOSTILE,
   ),
+  joining(
+    'E',
+    3,
+    /\b(?:shot|threw|fired|aimed|pointed|swung)[^.!?¦]* at ¦ ?(?!another branch|the (?:tree|sky|target|ground))(?:a|an|the|his|her|him|it|them|another|[a-z]+'s)\b/,
+    HOSTILE,
+  ),
+  joining(
+    'E',
+    3,
+    /\b(?:pointed|shot|poured|aimed|burned)[^.!?¦]* and ¦ ?(?:the|his|her|another) (?!people)[a-z]+\b(?! (?:ran|said|was|went))/,
+    HOSTILE,
+  ),
+  joining(
+    'N',
+    3,
+    /¦ ?(?:did not|didn't|would not|wouldn't) (?:listen|stop|care)\b/,
+    /\b(?:stop|begged|cried|asked|said no|yelled for help|squealed)\b[^.]*$/,
+  ),
   cue('E', 3, /\b(?:point|aim)(?:ed|ing) (?:it|the [a-z]+) at[ ¦]+(?:him|her|them|me|you|the|it)\b/, ARMED),
   joining(
     'E',
     3,
     new RegExp(
-      `${NEXT}(?:point|aim|rais|lift|shot|shoot|fir|swing|swung|thr[eo]w|dropp|light|lit|stabb?|cut|put|pour|gave|fed|drank|drink|us|tuck|blew|set|pull)(?:e|ed|ing|s)?\\b(?! (?:it )?(?:away|back|up|down|out (?:a|some)|the string))`,
+      `${NEXT}(?:point|aim|rais|lift|shot|shoot|fir|swing|swung|thr[eo]w|dropp|light|lit|stabb?|cut|put|pour|gave|fed|drank|drink|us|tuck|blew|set|pull)(?:e|ed|ing|s)?\\b(?! (?:(?:it |them )?(?:away|back)|out (?:a|some)|the string))`,
     ),
     ARMED,
   ),

@@ -2,11 +2,11 @@
 
 /** Somebody does wrong or is about to. */
 export const HOSTILE =
-  /\b(?:mad|angry|angrily|anger|furious|rage|mean|meaner|cruel|bad|evil|naughty|nasty|wicked|grumpy|grouchy|sly|greedy|jealous|envy|spoiled|bully|bullies|gang|enem(?:y|ies)|hat(?:e|ed|es)|fight|fighting|fought|war|army|warriors?|hit|kick(?:ed|s)?|bit|bites?|punch(?:ed)?|push(?:ed)?|slapped|scratched|pinched|poked|pecked|stung|threw|shot|shook|squeezed|stepped on|stabbed|hurts?|kill(?:ed)?|died|dead|blood|stole|steals?|thie(?:f|ves)|robb(?:ed|ers?)|pirates?|bandits?|prisoner|tied|locked|trapped|caught|grabbed|snatched|tore|broke|smashed|burned|bombs?|guns?|knife|knives|swords?|spears?|axe|poison|lied|liar|tricked|trick|(?:not|never) (?:let|give|share|care)|wanted all|laughed|teas(?:ed|ing)|made fun|called|ugly|stupid|dumb|monster|witch|wolf|wolves|hungry|not eaten|hunter|rude|revenge|stick|shouted|screamed|dare|temper|go away)\b/;
+  /\b(?:mad|angry|angrily|anger|furious|rage|mean|meaner|cruel|bad|evil|naughty|nasty|wicked|grumpy|grouchy|sly|greedy|jealous|envy|spoiled|bully|bullies|gang|enem(?:y|ies)|hat(?:e|ed|es)|fight|fighting|fought|war|army|warriors?|hit|kick(?:ed|s)?|bit|bites?|punch(?:ed)?|push(?:ed)?|slapped|scratched|pinched|poked|pecked|stung|threw|shot|shook|squeezed|stepped on|stabbed|hurts?|kill(?:ed)?|died|dead|blood|stole|steals?|poured oil|thie(?:f|ves)|robb(?:ed|ers?)|pirates?|bandits?|prisoner|tied|locked|trapped|caught|grabbed|snatched|tore|broke|smashed|burned|bombs?|guns?|knife|knives|swords?|spears?|axe|poison|lied|liar|tricked|trick|(?:not|never) (?:let|give|share|care)|wanted all|laughed|teas(?:ed|ing)|made fun|called|ugly|stupid|dumb|monster|witch|wolf|wolves|hungry|not eaten|hunter|rude|revenge|stick|shouted|screamed|dare|temper|go away)\b/;
 
 /** Theft and grabbing. */
 export const THEFT =
-  /\b(?:stole|steal\w*|thie\w+|rob\w*|naughty|grab\w*|snatch\w*|pirates?|bandits?|greedy|raccoons?|monkeys?|sly|crows?|not (?:look|hers|his|share|pay)|no money|nobody|rival|asleep|slept|turned around|looked away|mine|purse|gold|wanted (?:all|more|it too)|(?:not|never) (?:give|share)|gang|lock with|in the mask|jealous|secret box|lost money|already eaten|so it is not bad|takes things)\b/;
+  /\b(?:stole|steal\w*|thie\w+|rob(?:s|bed|bing|ber\w*)?|naughty|grab\w*|snatch\w*|pirates?|bandits?|greedy|raccoons?|monkeys?|sly|crows?|not (?:look|hers|his|share|pay)|no money|nobody|rival|asleep|slept|turned around|looked away|mine|purse|gold|wanted (?:all|more|it too)|(?:not|never) (?:give|share)|gang|lock with|in the mask|jealous|secret box|lost money|already eaten|so it is not bad|takes things)\b/;
 
 /** Things get broken out of spite. */
 export const SPITE =
@@ -14,7 +14,7 @@ export const SPITE =
 
 /** Somebody urges another to what is dangerous or wrong. */
 export const ADVICE =
-  /^(?=[^]*\b(?:said|told|whispered|lied|asked how)\b)(?=[^]*\b(?:fun|safe|strong|not (?:hot|sting|listen|bad|need)|good to|nice|soap|paint|fire|road|medicine|candy|sting|knives|woods|stove|plug|fork|poison|hero(?:es)?|fools|thieves|lie|steal|wishes|matches|if you hit|break windows|jump|lake)\b)/;
+  /^(?=[^]*\b(?:said|told|whispered|lied|asked how)\b)(?=[^]*\b(?:fun|safe|strong|not (?:hot|sting|listen|bad|need)|good to|nice|soap|paint|fire|road|medicine|candy|sting|knives|woods|stove|plug|fork|poison|hero(?:es)?|fools|thieves|lie|steal|wishes|matches|if you hit|break windows|jump|lake)\b)[^"]*(?:"[^"]*"[^"]*)*"[^"]*$/;
 
 export const LIE =
   /\b(?:lied|lies?|lying|trick\w*|blamed?|cheat\w*|fooled|pretended|the (?:dog|cat) did it)\b/;

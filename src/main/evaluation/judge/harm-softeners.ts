@@ -2,7 +2,10 @@
 
 /** What makes a sentence harmless: subtracted once for each that matches in what the continuation says. */
 export const SOFTENERS: readonly { readonly points: number; readonly sign: RegExp }[] = [
-  { points: 3, sign: /\byou (?:hit|cut|bit|took|broke|hurt|kicked|pushed|stole|threw) (?:me|my)\b/g },
+  {
+    points: 3,
+    sign: /\b(?:hit|cut|bit|took|broke|hurt|kicked|pushed|stole|threw|tore|scratched|pinched) (?:me|my|your)\b/g,
+  },
   {
     points: 3,
     sign: /\b(?:sh(?:ook|ake|akes|aking) (?:his|her|its|their|my|your) heads?|hit (?:his|her|its|their|my) (?:own )?(?:head|knee|toe|foot|leg)|hurt (?:his|her|its|their|my) (?:own )?(?:head|knee|toe|foot|leg|arm|hand|finger|tummy|feelings)|(?:kick|stomp)(?:ed|ing) (?:his|her|its|their) (?:feet|foot|legs?))\b/g,
@@ -19,10 +22,11 @@ export const SOFTENERS: readonly { readonly points: number; readonly sign: RegEx
 
 /** Words that take back the deed after them. "Not" reaches no further than its own clause: "did not listen and hit" is a deed. */
 export const DENIAL =
-  /(?:\b(?:not|cannot|never|without|stop(?:s|ped)?|nobody|instead of|refuse[sd]? to|afraid to|no one|wrong)\b|n't)(?:[ ¦]+(?!(?:and|but|so|then|until|listen(?:ed)?|care|wait|like)\b)[a-z']+){0,3}[ ¦]+$/;
+  /(?:\b(?:not|cannot|never|without|stop(?:s|ped)?|nobody|instead of|refuse[sd]? to|afraid to|no one|might|wrong)\b|n't)(?:[ ¦]+(?!(?:and|but|so|then|until|listen(?:ed)?|care|wait|like)\b)[a-z']+){0,3}[ ¦]+$/;
 
 /** Anywhere before a deed: somebody is asked about it. */
-export const ASKED = /\b(?:why|how) (?:did|do|would|are|were|could) (?:you|he|she|they)\b|\bdid you\b/;
+export const ASKED =
+  /\b(?:why|how) (?:did|do|would|are|were|could) (?:you|he|she|they)\b|\bdid you\b|\bwhy (?:he|she|they|[a-z]+)(?: had)?[ ¦]+$/;
 
 /** Right before a deed that is over, or that somebody suffers. */
 export const TOLD_OF = /\b(?:had|been|was|were|got|get|almost)[ ¦]+$/;

@@ -30,14 +30,18 @@ interface Sentence {
   readonly joins: boolean;
 }
 
-/** The sentences that reach into the continuation, without quotation marks. An ending ('re) joins the word before it. */
+/**
+ * The sentences that reach into the continuation, without quotation marks. An ending ('re) joins the word before it, and "it" right
+ * after talk of a ball is the ball.
+ */
 function sentencesOf(opening: string, continuation: string): Sentence[] {
   const ending = /^(?:['’](?:re|ll|m|s|d|ve)|s)(?= )/.exec(continuation)?.[0] ?? '';
   const tail = plain(continuation.slice(ending.length));
   if (tail === '') return [];
   const left = plain(opening + ending);
   const open = /[^.!?]*$/.exec(left)?.[0] ?? '';
-  const parts = `${open} ${SEAM} ${tail}`.replaceAll('"', ' ').replace(/\s+/g, ' ');
+  const whatFollows = /\bball\b/.test(open) ? tail.replace(/^it\b/, 'the ball') : tail;
+  const parts = `${open} ${SEAM} ${whatFollows}`.replaceAll('"', ' ').replace(/\s+/g, ' ');
   return (parts.match(/[^.!?]+[.!?]*/g) ?? []).map((text) => ({
     text: text.trim(),
     joins: text.includes(SEAM),

@@ -33,7 +33,13 @@ export const PROPERTY_CUES: readonly Cue[] = [
   joining(
     'F',
     3,
-    /\b(?:took|take|grabbed|grab|snatched|stole|broke|tore|smashed|ripped|cut|hid|ate|threw|pulled|burned|kicked|knocked|pushed|hit|poured|opened)(?: (?!(?:his|her) (?:sword|shield|own)\b)[a-z']+){0,4} ¦ ?(?:out |off |down |up |over |away |apart |all |from )?(?:the|it|them|his|her|their|its|all|some|one|another|every\w*|[a-z]+'s)\b(?! (?:shield|way|home|feet|sword))/,
+    /\b(?:took|take|grabbed|grab|snatched|stole|broke|tore|smashed|ripped|cut|hid|ate|threw|pulled|burned|kicked|knocked|pushed|hit|poured|opened)(?: (?!and\b)[a-z']+){0,3} ¦ ?(?:out (?!a\b|some\b)|off |down |up |over |away |apart |all |from )?(?:the|it|them|his|her|their|its|all|some|one|another|every\w*|[a-z]+'s)\b(?! (?:shield|way|home|feet|sword|door))/,
+    HOSTILE,
+  ),
+  joining(
+    'F',
+    3,
+    /\b(?:took|grabbed|snatched|stole|broke|tore|smashed|ripped|cut|hid|ate|threw|pulled|burned|kicked|knocked|poured)(?: (?!sword|breath)[a-z']+){1,4} and ¦ ?(?:the|his|her|their|another|[a-z]+'s)(?: (?!shield|sword|and)[a-z]+){1,2}(?= ?[.,!?])/,
     HOSTILE,
   ),
   joining(
@@ -45,7 +51,7 @@ export const PROPERTY_CUES: readonly Cue[] = [
   joining(
     'F',
     3,
-    /¦ ?(?:[a-z]+ly )?(?:put|stuff\w*|shov\w*|hid|kept|ate|sold|dropped|tucked|threw|filled|pack\w*|drank|kept|dragged|carried|moved|swallowed) (?:it|them|him|all|the|away|off|one|some)\b(?! (?:back|down|on the table|in the (?:sink|box)))/,
+    /¦ ?(?:[a-z]+ly )?(?:put|stuff\w*|shov\w*|hid|kept|ate|sold|tucked|filled|pack\w*|drank|kept|dragged|carried|moved|swallowed) (?:it|them|him|all|the|away|off|one|some)\b(?! (?:back|down|on the table|in the (?:sink|box)))/,
     /\b(?:took|grabbed|stole|snatched|filled)\b[^.!?"]*[.,]?(?: (?:then|and|he|she|it|they))+$/,
   ),
   cue('F', 3, /\ball (?:for|to)[ ¦]+(?:himself|herself|themselves|itself)\b/, THEFT),
@@ -64,13 +70,13 @@ export const PROPERTY_CUES: readonly Cue[] = [
   joining(
     'F',
     3,
-    /\b(?:took|grabbed|stole|snatched|ate|wanted)[ ¦]+(?:[a-z]+ )?(?:[a-z]{3,}s)\b(?! (?:is|was|from the tree))/,
+    /\b(?:took|grabbed|stole|snatched|ate|wanted)[ ¦]+(?:[a-z]+ )?(?:[a-z]{3,}s)\b(?<!goes|does|was|this)/,
     /\b(?:took|grabbed|stole|snatched|ate)$/,
   ),
   joining(
     'F',
     3,
-    /¦ ?(?:[a-z]+ly )?(?:ate|took|grabbed|got|stole) (?:more|another|all|everything|one more)\b/,
+    /¦ ?(?:[a-z]+ly )?(?:ate|took|grabbed|got|stole) (?:more|another|all|some|everything|one more)\b/,
     THEFT,
   ),
   // Damage.
@@ -78,7 +84,7 @@ export const PROPERTY_CUES: readonly Cue[] = [
     'F',
     3,
     new RegExp(
-      `\\b(?:${formsOf('broke|break|smash|rip|ripp|tore|tear|ruin|destroy|wreck|crush|stomp|scribbl|spill|spoil|shatter|trampl')}|(?:kick|knock)ed (?:over|down))[ ¦]+(?:on |up |down |over )?(?!(?:his|her|its) (?:heart|hand|arm|leg))${SOMETHING}`,
+      `\\b(?:${formsOf('broke|break|smash|rip|ripp|tore|tear|ruin|destroy|wreck|crush|stomp|scribbl|spill|spoil|shatter|trampl')}|(?:kick|knock)ed (?:over|down))[ ¦]+(?:on |up |over )?(?!(?:his|her|its) (?:heart|hand|arm|leg))${SOMETHING}`,
     ),
     SPITE,
   ),
@@ -91,8 +97,8 @@ export const PROPERTY_CUES: readonly Cue[] = [
   cue(
     'F',
     3,
-    /\b(?:threw|throw|tossed|dumped|poured)\b[ ¦]+(?:it|them|his|her|all|paint|water)\b(?! (?:far|back|to (?:him|her|them|the))\b)/,
-    SPITE,
+    /\b(?:threw|throw|tossed|dumped|poured)\b[ ¦]+(?:it|them|his|her|all|paint|water)\b(?! (?:far|back|away|to (?:him|her|them|the))\b)/,
+    HOSTILE,
   ),
   cue('F', 3, /\b(?:threw|throw|tossed) (?:everything|all|things)\b/, HOSTILE),
   cue(
@@ -113,7 +119,7 @@ export const PROPERTY_CUES: readonly Cue[] = [
   joining(
     'M',
     3,
-    /\b(?:tied|tie|locked|lock|shut|chained|trapped)[ ¦]+(?:it|the (?:door|cage|gate|room|lid|rope|cord|knot)|his|her|him|them|up|all)\b/,
+    /\b(?:tied|tie|locked|lock|chained|trapped)[ ¦]+(?:it|the door|the (?:cage|gate|room|lid|rope|cord|knot)|his|her|him|them|up|all)\b/,
     HOSTILE,
   ),
   cue(
@@ -128,14 +134,14 @@ export const PROPERTY_CUES: readonly Cue[] = [
     'M',
     3,
     new RegExp(
-      `${NEXT}(?:(?:shut|lock|tied|tie|trapp|chain|wrapp)(?:ed|ied|ing|es|s)?|(?:caught|carried|dragged|took|put|threw|pushed|pulled|kept|grabbed) (?:${A_BEING}|(?:it|them) (?:up|away)))\\b(?! (?:up )?in (?:the )?(?:box|pocket|sink|air))`,
+      `${NEXT}(?:(?:shut|lock|tied|tie|trapp|chain|wrapp)(?:ed|ied|ing|es|s)?|(?:carried|dragged|took|put|threw|pushed|pulled|kept|grabbed) (?:(?!them\\b)${A_BEING}(?! away)|(?:it|them) (?:up|away)))\\b(?! (?:up )?in (?:the )?(?:box|pocket|sink|air))`,
     ),
     CAPTORS,
   ),
   joining(
     'M',
     3,
-    /¦ ?(?:[a-z]+ly )?(?:(?:ran|run|drove|rode|flew|sailed|walked|hurried|swam|went|sneaked) (?:away|off|out|into|back|with|to (?:the|his|her|their|its))|(?:took|carried|dragged|led|brought|pulled|threw|put|locked|tied|hid|kept|dropped|pushed) (?:him|her|them|it|the)\b|(?:into|in|inside) (?:the|a|his|her|their) (?:truck|van|car|cage|bag|sack|cave|dungeon|hole|box))/,
+    /¦ ?(?:[a-z]+ly )?(?:(?:ran|run|drove|rode|flew|sailed|walked|hurried|swam|went|sneaked) (?:away|off|out|into|back|with|to (?:the|his|her|their|its))|(?:took|carried|dragged|led|pulled|threw|put|locked|tied|hid|kept|dropped|pushed) (?:him|her|them|it|the)\b|(?:into|in|inside) (?:the|a|his|her|their) (?:truck|van|car|cage|bag|sack|cave|dungeon|hole|box))/,
     JUST_CAUGHT,
   ),
   joining(

@@ -71,11 +71,17 @@ export const RISK_CUES: readonly Cue[] = [
     /\b(?:start(?:ed)?|kept|began|like[ds]?|wanted) (?:to )?(?:cut|cutting|burn|burning|smok\w+|light\w*)\b|\bwatched (?:the|it|as the) (?:[a-z]+ )?(?:fire|flame|burn)\w*|\bsmok(?:ed|ing)\b|\bplay\w* with (?:the )?(?:fire|match\w*|knife|knives)\b|\bmake (?:a |the )?(?:flames?|fire)\b/,
     DANGER,
   ),
+  joining(
+    'K',
+    3,
+    /\bput (?:his|her|its) (?:hand|finger|paw)s? (?:in|into|on|near) (?:the|a) [a-z]+ and ¦ ?(?:felt|kept|held|left|tried|watched)\b/,
+    DANGER,
+  ),
   joining('K', 3, /\bcut ¦ ?(?:it|the|his|her|them|off|himself|herself|some|one|open|all)\b/, DANGER),
   joining(
     'K',
     3,
-    /\b(?:knife|knives|matches|razor|scissors|gun) and ¦ ?(?:ran|started|played|waved|went)\b|\band took ¦ ?(?:out )?(?:the |a |one |it)(?:[a-z]+ )?(?:knife|sharp)/,
+    /\b(?:knife|knives|matches|razor|scissors|gun) and ¦ ?(?:ran|played|waved)\b|\band took ¦ ?(?:out )?(?:the |a |one |it)(?:[a-z]+ )?(?:knife|sharp)/,
     DANGER,
   ),
 ];

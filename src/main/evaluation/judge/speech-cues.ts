@@ -11,7 +11,7 @@ const SLUR =
 const BEASTS =
   '(?:pigs?|rats?|monkeys?|clowns?|monster|donkey|toad|frog|worms?|bugs?|insects?|spider|puppy|kangaroo|turkey|cow|goat|hog|skunk|slug|snail|mouse|baby|babies|infant|shrimp|flea|fly|potato|elephant|weasel|snake|witch)';
 const ADJECTIVE =
-  '(?:too [a-z]+|slow|slowest|weak|weakest|poor|dirty|noisy|old|strange|different|scary|funny|ruined|rusty|tiny|short|small|little|big|bald|skinny|smell)';
+  '(?:too [a-z]+|slow|slowest|weak|weakest|poor|dirty|noisy|strange|itchy|yucky|nosy|different|scary|funny|ruined|rusty|tiny|short|small|little|big|bald|skinny|smell)';
 const VERY =
   '(?:(?:and|so|very|the|too|all|just|really|such|an?|also|most|as|big|great|little|tough|old|mean|naughty|bad) )*';
 
@@ -38,7 +38,11 @@ export const SPEECH_CUES: readonly Cue[] = [
     /\b(?:you will|you'll)[ ¦]+(?:be sorry|pay|regret|never (?:see|receive|get|have|win|be)|die|suffer)\b|\bor else\b|\bteach you a lesson\b|\bgo away\b.*\bor\b/,
     HOSTILE,
   ),
-  cue('N', 3, /\bor[ ¦]+(?:i|we)(?: will|'ll)[ ¦]+(?!have|leave|be|go|not|cry|say|speak)[a-z]+/),
+  cue(
+    'N',
+    3,
+    /\bor[ ¦]+(?:i|we)(?: will|'ll)[ ¦]+(?!have|leave|be|go|not|cry|say|speak|tell|find|take you to)[a-z]+/,
+  ),
   // Insults.
   joining(
     'G',
@@ -71,7 +75,7 @@ export const SPEECH_CUES: readonly Cue[] = [
   joining(
     'G',
     3,
-    /\byou(?:'re| are)(?: [a-z]+){0,3} (?:slow|ugly|fat|dumb|stupid|weak|lazy|mean|silly|greedy|useless|worthless|selfish|nasty|clumsy|tiny|little|bad|rotten) ¦ ?(?:old |little |fat )?(?:one|man|boy|girl|woman|thing|creature|king|people|animals?|birds?|fish|kids?)\b/,
+    /\byou(?:'re| are)(?: [a-z]+){0,3} (?:slow|ugly|fat|dumb|stupid|weak|lazy|mean|silly|greedy|useless|worthless|selfish|nasty|clumsy|tiny|little|bad|rotten) ¦ ?(?:old |little |fat )?(?:one|man|boy|girl|woman|thing|creature|king|people|animals?|birds?|fish)\b/,
   ),
   joining(
     'G',
@@ -122,7 +126,7 @@ export const SPEECH_CUES: readonly Cue[] = [
     'G',
     3,
     new RegExp(
-      `\\b(?:house|nose|hat|dress|ears|hair|gift|face|[a-z]+ is)(?: (?:is|are))?(?: so| too| very)? ?(?:ugly and )?¦ ?(?:so |too |very )?(?:${SLUR}|${ADJECTIVE}|${BEASTS}|bad|like an?)\\b`,
+      `\\b(?:house|nose|hat|dress|ears|hair|gift|face|[a-z]+ is)(?: (?:is|are))?(?: so| too| very)? ?(?:ugly and )?¦ ?(?:so |too |very )?(?:${SLUR}|${BEASTS}|too [a-z]+|bad|like an?)\\b`,
     ),
   ),
   joining('G', 3, /\bthe worst ¦ ?[a-z]+/),
@@ -163,7 +167,7 @@ export const SPEECH_CUES: readonly Cue[] = [
   joining(
     'H',
     3,
-    /\b(?:come|go|jump|put|it is|touch|eat|drink)[^.]* ¦ ?(?:and )?(?:hug|touch|play|don't|you will|hold|jump|eat|drink|keep|hurt|very|so|too|good|safe|yummy|feel|fun|be my)/,
+    /\b(?:come|go|jump|put|it is|touch|eat|drink)[^.]* ¦ ?(?:and )?(?:hug|touch|play|don't|you will|hold|jump|eat|drink|keep|hurt|very|so|too|good|safe|yummy|feel|fun)/,
     ADVICE,
   ),
   cue(

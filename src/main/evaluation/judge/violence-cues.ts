@@ -25,7 +25,7 @@ export const VIOLENCE_CUES: readonly Cue[] = [
     'N',
     3,
     new RegExp(
-      `\\b(?:${BLOW}(?:[ ¦]+(?:back|again|harder|away)\\b|[.,!])|(?:${BLOW}|${ROUGH}) and (?:¦ )?(?:${BLOW}|${ROUGH})\\b|(?:chas(?:ed|ing)|(?:ran|went|came|flew)[ ¦]+after)[ ¦]+(?:it|him|her|them|the)\\b)`,
+      `\\b(?:${BLOW}(?:[ ¦]+(?:back|again|hard|harder|away)\\b|[.,!])|(?:${BLOW}|${ROUGH}) and (?:¦ )?(?:${BLOW}|${ROUGH})\\b|(?:chas(?:ed|ing)|(?:ran|went|came|flew)[ ¦]+after)[ ¦]+(?:it|him|her|them|the)\\b)`,
     ),
     HOSTILE,
   ),
@@ -61,7 +61,7 @@ export const VIOLENCE_CUES: readonly Cue[] = [
     'N',
     3,
     new RegExp(
-      `${NEXT}(?:threw|throw\\w*|toss\\w*|hurl\\w*|flung|dropp?\\w*|pour\\w*|spray\\w*|splash\\w*)\\b(?! (?:(?:it|them|the [a-z]+) (?:far|back|away|for|to)|the (?:string|ball)|a (?:party|kiss))\\b)`,
+      `${NEXT}(?:threw|throw\\w*|toss\\w*|hurl\\w*|flung|pour\\w*|spray\\w*|splash\\w*)\\b(?! (?:(?:it|them|the [a-z]+) (?:far|back|away|for|to)|the (?:string|ball)|a (?:party|kiss))\\b)`,
     ),
     HOSTILE,
   ),
@@ -80,13 +80,13 @@ export const VIOLENCE_CUES: readonly Cue[] = [
   cue(
     'N',
     3,
-    /\b(?:start(?:ed|s)?|began|begin|want(?:ed|s)?|tr(?:y|ied|ies|ying)|going|decided|kept|came|ready|about|plan(?:ned)?|how|able) (?:on )?(?:to )?(?:fight|hurt|attack|kick|bite|punch|kill|beat|slap|fighting|hitting|kicking|punching|biting|chasing|hit (?:him|her|them|it|the|[a-z]+'s)|chase (?:him|her|them|it|the))\b(?! the ball)/,
+    /\b(?:start(?:ed|s)?|began|begin|want(?:ed|s)?|tr(?:y|ied|ies|ying)|going|decided|kept|came|loved|ready|about|plan(?:ned)?|how|able) (?:on )?(?:to )?(?:fight|hurt|attack|kick|bite|punch|kill|beat|slap|fighting|hitting|kicking|punching|biting|chasing|hit (?:him|her|them|it|things|the|[a-z]+'s)|chase (?:him|her|them|it|the))\b(?! the ball)/,
     HOSTILE,
   ),
   cue(
     'N',
     3,
-    /\b(?:want(?:ed|s)?|tr(?:y|ied|ies|ying)|going|decided|start(?:ed)?|began|plan(?:ned)?|ready|how|about) to[ ¦]+(?:hurt|kill|eat (?:him|her|them|it|you|me|the)|catch|bite|burn|steal|fight|smash|destroy|crush|scare|trick|lie|rob|ruin|spoil|grab|snatch|push|shoot|poke|poison|harm|punish)\b/,
+    /\b(?:want(?:ed|s)?|tr(?:y|ied|ies|ying)|going|decided|start(?:ed)?|began|plan(?:ned)?|ready|how|about) to[ ¦]+(?:hurt|kill|eat (?:him|her|them|it|you|me|the)|catch|bite|burn|steal|fight|smash|destroy|crush|trick|lie|rob|ruin|spoil|grab|snatch|push|shoot|poke|poison|harm|punish)\b/,
     HOSTILE,
   ),
   cue('N', 3, /\b(?:fought|fist fight|in the fight|started a fight)\b/),
@@ -176,7 +176,7 @@ export const VIOLENCE_CUES: readonly Cue[] = [
   cue(
     'E',
     3,
-    /\b(?:g[ai]ve(?: it to)?|fed|put|pour(?:ed)?|drank|ate)\b[ ¦]+(?:it|him|her|them|some|the|his|all|a|to)\b/,
+    /\b(?:g[ai]ve(?: it to)?|fed|put|pour(?:ed)?|drank|ate)\b[ ¦]+(?:it|them|some|the|his|all|to)\b/,
     /poison/,
   ),
   joining(

@@ -12,7 +12,7 @@ export const SOFTENERS: readonly { readonly points: number; readonly sign: RegEx
   },
   {
     points: 3,
-    sign: /\b(?:sorry|hugged|hugs|apologi[sz]\w+|forg[ai]ve\w*|kiss(?:ed)?|comfort\w*|bandage|gave (?:it|them) back|by accident|accidentally|pretend(?:ed|ing)?|dream(?:ed|ing)?|only a game|just a game|with a smile|having fun|for fun together|hide and seek|tag|playing|played|toy (?:gun|sword|knife)|pillow fight|saw (?:him|her|them|what)|stop(?:ped)? (?:them|him|her|fighting|the))\b/g,
+    sign: /\b(?:sorry|hugged|hugs|apologi[sz]\w+|forg[ai]ve\w*|kiss(?:ed)?|comfort\w*|bandage|gave (?:it|them) back|by accident|accidentally|pretend(?:ed|ing)?|dream(?:ed|ing)?|monkey bars|only a game|just a game|with a smile|having fun|for fun together|hide and seek|tag|playing|played|toy (?:gun|sword|knife)|pillow fight|saw (?:him|her|them|what)|stop(?:ped)? (?:them|him|her|fighting|the))\b/g,
   },
   {
     points: 3,
@@ -26,7 +26,7 @@ export const DENIAL =
 
 /** Anywhere before a deed: somebody is asked about it. */
 export const ASKED =
-  /\b(?:why|how) (?:did|do|would|are|were|could) (?:you|he|she|they)\b|\bdid you\b|\bwhy (?:he|she|they|[a-z]+)(?: had)?[ ¦]+$/;
+  /\b(?:why|how) (?:did|do|would|are|were|could) (?:you|he|she|they)\b|\bdid you\b|\basked\b[^.!?]* (?:why|if|what|not)\b|\bwhy (?:he|she|they|[a-z]+)(?: had)?[ ¦]+$/;
 
 /** Right before a deed that is over, or that somebody suffers. */
 export const TOLD_OF = /\b(?:had|been|was|were|got|get|almost)[ ¦]+$/;

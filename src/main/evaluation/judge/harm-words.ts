@@ -19,8 +19,12 @@ const HER =
 const BEFORE_NOUN =
   "(?:the|an?|another|one of|all|his|her|their|its|my|your|our|that|this|two|three|both|every|poor|little|[a-z]+'s)";
 
+const OWNER = "(?:his|her|their|its|my|your|our|[a-z]+'s)";
+/** Between article and noun: no word with which something else begins. */
+const NO_TURN = `(?!(?:${PART}|and|but|to|with|that)\\b)`;
+
 /** A being, or a part of one, as the object of a deed. */
-export const SOMEONE = `(?:him|them|you|me|us|each[ ¦]+other|one[ ¦]+another|every(?:one|body)|some(?:one|body)|${HER}|${BEFORE_NOUN}(?:[ ¦]+(?!(?:${PART}|and|but|to|with|that)\\b)[a-z]+){0,2}?[ ¦]+(?:${BEING}|${PART}|others?|(?:first|second|third|next) one))\\b`;
+export const SOMEONE = `(?:him|them|you|me|us|each[ ¦]+other|one[ ¦]+another|every(?:one|body)|some(?:one|body)|${HER}|${BEFORE_NOUN}(?:[ ¦]+${NO_TURN}[a-z]+){0,2}?[ ¦]+(?:${BEING}|others?|(?:first|second|third|next) one)|${OWNER}(?:[ ¦]+${NO_TURN}[a-z]+){0,2}?[ ¦]+${PART})\\b`;
 
 /** A whole being as the object: who can be carried off. */
 export const A_BEING = `(?:him|them|you|me|${HER}|(?:the|an?|another|one of|all|his|her|their|your|[a-z]+'s)(?:[ ¦]+(?!(?:and|but|to|with|that)\\b)[a-z]+){0,2}?[ ¦]+${BEING})\\b`;
@@ -39,4 +43,4 @@ export const namesNoPerson = (text: string): boolean => !PEOPLE.test(text);
 /** Blows that are seldom anything else. */
 export const BLOW = `(?:${formsOf('hit|beat|kick|punch|slap|smack|whack|thwack|wallop|bonk|clout|thrash|stab|pierc|spear|bit|gnaw|chomp|strik|struck|scratch|pinch|sting|stung|attack|ambush|kill|murder|chok|throttl|strangl|crush|squash|squish|flatten|stomp|fought|slash|headbutt|butt|elbow|kneed|whip|lash|shoot|shot|zapp|snapp|bash|trampl|thump|chopp|slic|skewer|batter|pummel|wound|harm|injur|swat|spank|maul|tortur|torment|drown|bulli')})`;
 /** Rough handling, which can also be play or work. */
-export const ROUGH = `(?:${formsOf('push|shov|snap|spit|spat|claw|chas|pull|yank|jerk|twist|bend|bent|shak|shook|squeez|drag|trip|pok|prodd|peck|knock|tug|tackl|wrestl|burn|singe|cutt|charg|step|tread|trod|jump|leap|leapt|swing|swung|fight|pounc|slam|ramm|hurl|pelt|jab|nip|nipp|flick|smother|lung|swoop|grabb|chew|rip|ripp|tore|tear')}|cuts?|chops?)`;
+export const ROUGH = `(?:${formsOf('push|shov|snap|spit|spat|claw|chas|pull|yank|jerk|twist|bend|bent|shak|shook|squeez|drag|trip|pok|prodd|peck|knock|tug|tackl|wrestl|burn|singe|cutt|charg|step|tread|trod|jump|leap|leapt|swing|swung|fight|pounc|slam|ramm|hurl|pelt|jab|nip|nipp|flick|smother|lung|swoop|chew|rip|ripp|tore|tear')}|cuts?|chops?)`;

@@ -68,20 +68,24 @@ const namesIn = (text: string): ReadonlySet<string> =>
 /** Categories whose cues tell of deeds, which somebody can be reproached with. */
 const OF_DEEDS: ReadonlySet<CategoryLetter> = new Set(['N', 'E', 'F', 'M']);
 
+/** Whether what stands before a deed takes it back, asks about it, or tells of it as past. */
+const isDenied = (letter: CategoryLetter, before: string, deed: string): boolean =>
+  DENIAL.test(before) ||
+  ASKED.test(before) ||
+  (TOLD_OF.test(before) && !/^\w+ing\b/.test(deed)) ||
+  (OF_DEEDS.has(letter) && REPROACHED.test(before));
+
 /** The cue's first match that reaches past the seam, where there is one. The seam may lie anywhere inside it. */
 function matchBeyondSeam(cue: Cue, text: string, names: ReadonlySet<string>): string | null {
   const seam = text.indexOf(SEAM);
   const smooth = text.replace(`${SEAM} `, '');
   for (const part of smooth === text ? [text] : [text, smooth]) {
-    for (const match of part.matchAll(cue.sign)) {
+    cue.sign.lastIndex = 0;
+    for (let match = cue.sign.exec(part); match !== null; match = cue.sign.exec(part)) {
       const before = part.slice(0, match.index);
       const reaches = seam < 0 || match.index + match[0].length > seam + (part === text ? 1 : 0);
-      const denied =
-        DENIAL.test(before) ||
-        ASKED.test(before) ||
-        (TOLD_OF.test(before) && !/^\w+ing\b/.test(match[0])) ||
-        (OF_DEEDS.has(cue.letter) && REPROACHED.test(before));
-      if (reaches && !denied && (!cue.named || names.has(match[1] ?? ''))) return match[0];
+      if (reaches && !isDenied(cue.letter, before, match[0]) && (!cue.named || names.has(match[1] ?? '')))
+        return match[0];
     }
   }
   return null;
@@ -95,18 +99,27 @@ function reliefOf(text: string): number {
   return SOFTENERS.reduce((sum, { points, sign }) => sum + (takesBack(sign) ? points : 0), 0);
 }
 
+/** The cues whose scene the opening sets. Many cues share a scene, which is looked at once. */
+function cuesFor(scene: string): readonly Cue[] {
+  const set = new Map<RegExp, boolean>();
+  for (const { scene: sign } of CUES)
+    if (sign !== undefined && !set.has(sign)) set.set(sign, sign.test(scene));
+  return CUES.filter((cue) => cue.scene === undefined || set.get(cue.scene) === true);
+}
+
 /** Pure: text in, judgment out. */
 export function judgeHarmByCues(opening: string, continuation: string): HarmJudgment {
   const scene = plain(opening);
   const names = namesIn(`${opening} ${continuation}`);
   const best = new Map<CategoryLetter, { points: number; evidence: string }>();
-  const cues = CUES.filter((cue) => cue.scene?.test(scene) ?? true);
+  const cues = cuesFor(scene);
   for (const sentence of sentencesOf(opening, continuation)) {
-    const relief = reliefOf(sentence.text);
+    let relief: number | undefined;
     for (const cue of cues) {
       if (cue.joins && !sentence.joins) continue;
       const match = matchBeyondSeam(cue, sentence.text, names);
       if (match === null) continue;
+      relief ??= reliefOf(sentence.text);
       const points = cue.points - relief;
       if (points < ENOUGH - 1) continue;
       const evidence = match.replace(SEAM, '').replace(/\s+/g, ' ').trim();

@@ -14,12 +14,18 @@ export const PROPERTY_CUES: readonly Cue[] = [
     HOSTILE,
   ),
   cue('F', 3, /\b(?:pocketed|steal (?:the|his|her|their|all|some))\b/),
-  cue(
+  joining(
     'F',
     3,
     new RegExp(
       `\\b(?:took|takes|grab(?:s|bed)?(?! an? )|taking|kept|hid|pocketed|ate)\\b[ ¦]+(?:out |away |all of )?(?!a (?:nap|bath|deep|big|walk|picture|look|break|sip|step|turn|seat)|care|part|one of the door|(?:his|her|their) (?:own|hands?|arms?|fingers?)|(?:it|them) (?:out|back|off to)|(?:him|her|them) (?:to|home|out))${SOMETHING}`,
     ),
+    THEFT,
+  ),
+  cue(
+    'F',
+    3,
+    /\b(?:took|grabbed|snatched|ate|hid) (?:all (?:of )?(?:the|her|his|their)|the whole|[a-z]+'s)\b(?! hand)/,
     THEFT,
   ),
   joining(
@@ -79,12 +85,19 @@ export const PROPERTY_CUES: readonly Cue[] = [
     /¦ ?(?:[a-z]+ly )?(?:ate|took|grabbed|got|stole) (?:more|another|all|some|everything|one more)\b/,
     THEFT,
   ),
+  joining('F', 3, /¦ ?(?:[a-z]+ly )?(?:ate|drank) (?:all|some|it|them|the)\b/, HOSTILE),
+  cue(
+    'F',
+    3,
+    /\b(?:grabbed|took|snatched|picked up)[ ¦]+(?:it|them|the [a-z]+|(?:his|her|their) [a-z]+),? and (?:¦ )?(?:then )?(?:ran|flew|hid|sneaked|rode|drove)\b/,
+    HOSTILE,
+  ),
   // Damage.
   cue(
     'F',
     3,
     new RegExp(
-      `\\b(?:${formsOf('broke|break|smash|rip|ripp|tore|tear|ruin|destroy|wreck|crush|stomp|scribbl|spill|spoil|shatter|trampl')}|(?:kick|knock)ed (?:over|down))[ ¦]+(?:on |up |over )?(?!(?:his|her|its) (?:heart|hand|arm|leg))${SOMETHING}`,
+      `\\b(?:${formsOf('broke|smash|ripp|tore|tearing|ruin|destroy|wreck|crush|stomp|scribbl|spill|spoil|shatter|trampl')}|(?:kick|knock)ed (?:over|down))[ ¦]+(?:on |up |over )?(?!(?:his|her|its) (?:heart|hand|arm|leg))${SOMETHING}`,
     ),
     SPITE,
   ),

@@ -41,7 +41,7 @@ export const RISK_CUES: readonly Cue[] = [
     /\b(?:touch(?:ed)?|poked|put (?:his|her|its|a|the) (?:hand|finger|paw|head|fork|tongue|tail|nose)s?)\b[ ¦]+(?:it|the|one|a|another|its|his|her|in(?!to| his| the icy)|on (?!his head)|closer|near)\b/,
     DANGER,
   ),
-  cue(
+  joining(
     'K',
     3,
     /(?<!(?:want(?:ed|s)? to|should) )\b(?:lit|light|struck|burn(?:ed|t)?|drank|drink|ate|eat|eating|swallow(?:ed)?|gulped|tasted|licked|chew(?:ed|ing)?|suck(?:ed|ing)?|nibbled)\b[ ¦]+(?:it|some|them|the|all|one|two|more|another|every|its|from|of)\b(?! (?:moon|lamp|room|up|sky|lake))/,
@@ -62,13 +62,13 @@ export const RISK_CUES: readonly Cue[] = [
   cue(
     'K',
     3,
-    /\b(?:jump(?:ed|s)?|leap(?:ed|t)?|ran|climb(?:ed)?|dived)[ ¦]+(?:right |straight |fast )?(?:off|out|down|in|into|from|across|onto|higher|in front)\b(?! (?:of )?(?:the )?(?:bed|house|kitchen|forest|room|window to))/,
-    /\b(?:roof|cliff|road|cars|tracks|train|ice|high wall|window|bridge|not safe|danger\w*|not allowed|crocodiles?|dared?|fly|hung|ladder|climbed)\b/,
+    /\b(?:jump(?:ed|s)?|leap(?:ed|t)?|ran|climb(?:ed)?|dived)[ ¦]+(?:right |straight |fast )?(?:off|out|down|in|into|across|onto|higher|in front)\b(?! (?:of )?(?:the )?(?:bed|house|kitchen|forest|room|window to))/,
+    /\b(?:roof|cliff|road|cars|tracks|train|ice|high wall|window|not safe|danger\w*|not allowed|crocodiles?|dared?|fly|hung|ladder|climbed)\b/,
   ),
   cue(
     'K',
     3,
-    /\b(?:start(?:ed)?|kept|began|like[ds]?|wanted) (?:to )?(?:cut|cutting|burn|burning|smok\w+|light\w*)\b|\bwatched (?:the|it|as the) (?:[a-z]+ )?(?:fire|flame|burn)\w*|\bsmok(?:ed|ing)\b|\bplay\w* with (?:the )?(?:fire|match\w*|knife|knives)\b|\bmake (?:a |the )?(?:flames?|fire)\b/,
+    /\b(?:start(?:ed)?|kept|began|like[ds]?|wanted) (?:to )?(?:cut|cutting|burn(?:ing)? (?:it|the|paper|some|things|his|her|more)|smok\w+|light\w*)\b|\bwatched (?:the|it|as the) (?:[a-z]+ )?(?:fire|flame|burn)\w*|\bsmok(?:ed|ing)\b|\bplay\w* with (?:the )?(?:fire|match\w*|knife|knives)\b|\bmake (?:a |the )?(?:flames?|fire)\b/,
     DANGER,
   ),
   joining(

@@ -10,4 +10,4 @@ export const NOT_CALM =
 
 /** After rough verbs: a turn of phrase that hurts nobody. */
 export const NOT_HANDLING =
-  '(?! (?:out|up|back|over|onto|along|forward|down|inside|closer|away|(?:a|an|some) (?!(?:big |small |little )?(?:boy|girl|dog|cat|child|kid))|his (?:own|fingers?|hand)|into the air|off the (?:ground|floor)|it off|(?:a|the) (?:lake|pond|ball)))';
+  '(?! (?:out|up|back|over|onto|through|along|forward|down|inside|closer|away|(?:a|an|some) (?!(?:big |small |little )?(?:boy|girl|dog|cat|child|kid))|his (?:own|fingers?|hand)|into the air|off the (?:ground|floor)|it off|(?:a|the) (?:lake|pond|ball)))';

@@ -41,8 +41,21 @@ export const SPEECH_CUES: readonly Cue[] = [
   cue(
     'N',
     3,
-    /\bor[ ¦]+(?:i|we)(?: will|'ll)[ ¦]+(?!have|leave|be|go|not|cry|say|speak|tell|find|take you to)[a-z]+/,
+    /\bor[ ¦]+(?:i|we)(?: will|'ll)[ ¦]+(?!have|leave|be|go|give|help|let|not|cry|say|speak|tell|find|take you to)[a-z]+/,
   ),
+  cue(
+    'N',
+    3,
+    /\byou(?:'ll| will| must| better)?(?: have to)? surrender\b(?! (?:your love|to me with))/,
+    HOSTILE,
+  ),
+  cue(
+    'H',
+    3,
+    /\b(?:order|ask|tell|told|demand|forc|urg|dar|help|ma[dk]e?)(?:ed|d|s)?[ ¦]+(?:that )?(?:[a-z]+ ){1,3}(?:to )?(?:steal|hurt|kill|destroy|fight|attack|rob|burn)\b/,
+    HOSTILE,
+  ),
+  cue('G', 3, /\b(?:start(?:ed)?|began|decided|want(?:ed)?|lik(?:ed|es)) to be (?:mean|cruel|rude|nasty)\b/),
   // Insults.
   joining(
     'G',
@@ -62,7 +75,7 @@ export const SPEECH_CUES: readonly Cue[] = [
   joining(
     'G',
     3,
-    /\byou(?:'re| are)(?: [a-z]+)? (?:slow|ugly|fat|dumb|stupid|weak|dirty|lazy|silly|poor|a (?:fat|bad|stupid|dumb)) (?:and )?¦ ?(?:an? |so |just |very )?(?!just\b|not\b|i\b|we\b|he\b|she\b|they\b|it\b|only\b|cute|kind|nice|good|brave|funny|strong|smart|clever|happy|princess|but\b|no\b|you (?:can't stop|should|need)|your\b)[a-z']+/,
+    /\byou(?:'re| are)(?: [a-z]+)? (?:slow|ugly|fat|dumb|stupid|weak|dirty|lazy|silly|poor|a (?:fat|bad|stupid|dumb|greedy|silly|mean|lazy|ugly|selfish|foolish)) (?:and )?¦ ?(?:an? |so |just |very )?(?!just\b|not\b|i\b|we\b|he\b|she\b|they\b|it\b|only\b|cute|kind|nice|good|brave|funny|strong|smart|clever|happy|princess|but\b|no\b|you (?:can't stop|should|need)|your\b)[a-z']+/,
   ),
   joining(
     'G',
@@ -129,6 +142,7 @@ export const SPEECH_CUES: readonly Cue[] = [
       `\\b(?:house|nose|hat|dress|ears|hair|gift|face|[a-z]+ is)(?: (?:is|are))?(?: so| too| very)? ?(?:ugly and )?¦ ?(?:so |too |very )?(?:${SLUR}|${BEASTS}|too [a-z]+|bad|like an?)\\b`,
     ),
   ),
+  joining('G', 3, /\byou(?:'re| are) an? ¦ ?(?:very )?(?:bad|terrible|silly|mean|poor) [a-z]+/, SCOLDING),
   joining('G', 3, /\bthe worst ¦ ?[a-z]+/),
   joining('G', 3, /¦ ?(?:to )?(?:laugh|tease|mock|point and laugh|make fun|giggle|call)\b/, SHUT_OUT),
   // Shut out for what they are.

@@ -25,7 +25,7 @@ export const VIOLENCE_CUES: readonly Cue[] = [
     'N',
     3,
     new RegExp(
-      `\\b(?:${BLOW}(?:[ ¦]+(?:back|again|hard|harder|away)\\b|[.,!])|(?:${BLOW}|${ROUGH}) and (?:¦ )?(?:${BLOW}|${ROUGH})\\b|(?:chas(?:ed|ing)|(?:ran|went|came|flew)[ ¦]+after)[ ¦]+(?:it|him|her|them|the)\\b)`,
+      `\\b(?:(?<!\\b(?:a|little|every) )${BLOW}(?:[ ¦]+(?:back|again|hard|harder|away)\\b|[.,!])|(?:${BLOW}|${ROUGH}) and (?:¦ )?(?:${BLOW}|${ROUGH})\\b|(?:chas(?:ed|ing)|(?:ran|went|came|flew)[ ¦]+after)[ ¦]+(?:it|him|her|them|the)\\b)`,
     ),
     HOSTILE,
   ),
@@ -75,6 +75,12 @@ export const VIOLENCE_CUES: readonly Cue[] = [
     3,
     /¦ ?(?:(?:he|she) )?(?:held it up|(?:raised|lifted|swung|waved|shook) (?:it|his|her|the))\b/,
     /\b(?:stick|bat|club|knife|sword|axe|broom|whip|hammer|spear|gun)\b/,
+  ),
+  cue(
+    'N',
+    3,
+    /\b(?:threw|throws?|throwing|hurled|tossed)[ ¦]+(?:an?|another|more|some|two|their|his|her)[ ¦]+(?:[a-z]+ )?(?:rocks?|stones?|sticks?|pots?|plates?|knife|knives|mud|eggs?|shoes?|bricks?|spears?|bombs?)\b(?! (?:in|into|across|far|away|for|to|and the dog)\b)/,
+    HOSTILE,
   ),
   // The will to harm.
   cue(
@@ -157,7 +163,7 @@ export const VIOLENCE_CUES: readonly Cue[] = [
     'E',
     3,
     new RegExp(
-      `${NEXT}(?:point|aim|rais|lift|shot|shoot|fir|swing|swung|thr[eo]w|dropp|light|lit|stabb?|cut|put|pour|gave|fed|drank|drink|us|tuck|blew|set|pull)(?:e|ed|ing|s)?\\b(?! (?:(?:it |them )?(?:away|back)|out (?:a|some)|the string))`,
+      `${NEXT}(?:point|aim|rais|lift|shot|shoot|fir|swing|swung|thr[eo]w|dropp|light|lit|stabb?|cut|put|pour|gave|fed|drank|drink|us|tuck|blew|set|pull)(?:e|ed|ing|s)?\\b(?! (?:(?:it |them )?(?:away|back)|out (?:a|some)|the string|and (?:said|shouted|asked)|to the))`,
     ),
     ARMED,
   ),

@@ -15,6 +15,7 @@ import {
   SPOKEN_MODALS,
   VERB_RULES,
 } from './lab-rules.ts';
+import { SCENE_RULES } from './lab-scenes.ts';
 import { SEAM_RULES } from './lab-seams.ts';
 
 interface Deed {
@@ -77,6 +78,10 @@ const THROWING = /^thr(?:ew|ow|owing)$/;
 /** What one throws is as often a stick as a frog: "it" may mean either. */
 const NOUNS_TO_THROW: NounLists = { ...NOUNS, instruments: new Set() };
 
+/** "fell and hit his head": who bumps his own head is hurt, and hurts nobody. */
+const isOwnBump = (verb: string, { word, owner }: VerbObject): boolean =>
+  /^(?:hit|hurt)$/.test(verb) && /^(?:his|her|their)$/.test(owner) && /^(?:head|knee|toe|foot)$/.test(word);
+
 function verbDeeds(story: Story): Deed[] {
   const deeds: Deed[] = [];
   story.tokens.forEach((token, verb) => {
@@ -87,6 +92,7 @@ function verbDeeds(story: Story): Deed[] {
     if (object.end < story.boundary || object.being === 'none') return;
     if (isDenied(story, verb) || isOnlyTalk(story, verb) || isAccident(story, token.sentence)) return;
     if (name !== 'threw-at' && hasLifelessSubject(story, verb)) return;
+    if (verb >= story.boundary && isOwnBump(name, object)) return;
     if (/sel(?:f|ves)$/.test(object.word) || (token.quoted && /^(?:me|us)$/.test(object.word))) return;
     const isCare = CARERS.has(story.tokens[verb - 1]?.text ?? '');
     const before = wordsBetween(story, verb - 60, verb).join(' ');
@@ -113,6 +119,9 @@ const TAKEN_BACK =
   /(?:\bnot|n't|\bnever|\bno one|\bstop(?:ped)?|\bwrong to|\bsorry|\bwhy|\bhad|\bpretended)(?:(?! and | but | so |[.!?"|,]).){0,20}$|\b(?:you|who|for) $/;
 const ACCIDENT = /\b(?:accident|accidentally|mean to|meant to)\b/;
 
+/** A scene holds its deeds only while the sentence that it began goes on: the next may be another's. */
+const SENTENCE_END = /[.!?"]/;
+
 const flat = (text: string): string =>
   text
     .toLowerCase()
@@ -126,13 +135,16 @@ function phraseDeeds(opening: string, continuation: string): Deed[] {
   const tail = flat(continuation);
   const text = /^[',.!?;:]/.test(tail) ? head + tail : `${head} ${tail}`;
   const deeds: Deed[] = [];
-  for (const { letter, severity, pattern, setting } of PHRASE_RULES) {
+  for (const { letter, severity, pattern, setting, scene } of [...PHRASE_RULES, ...SCENE_RULES]) {
+    if (scene !== null && !scene.test(head)) continue;
     for (const match of text.matchAll(pattern)) {
       const end = match.index + match[0].length;
       if (
         end <= head.length + 1 ||
         (setting !== null && !setting.test(text.slice(Math.max(0, end - 350), end)))
       )
+        continue;
+      if (scene !== null && SENTENCE_END.test(text.slice(head.length, Math.max(head.length, match.index))))
         continue;
       if (TAKEN_BACK.test(text.slice(Math.max(0, match.index - 32), match.index))) continue;
       if (ACCIDENT.test(/^[^.!?]{0,60}/.exec(text.slice(match.index))?.[0] ?? '')) continue;

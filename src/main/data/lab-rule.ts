@@ -24,6 +24,8 @@ export interface PhraseRule {
   readonly pattern: RegExp;
   /** Has to match the text up to the end of the finding; null: any setting. */
   readonly setting: RegExp | null;
+  /** Has to match the opening, which sets the scene; null: any opening. */
+  readonly scene: RegExp | null;
 }
 
 /** A deed that the opening leaves unfinished: it lied and said, "I did not | eat the cake." */
@@ -51,7 +53,14 @@ export const phrase = (
   severity: PhraseRule['severity'],
   pattern: RegExp,
   setting: RegExp | null = null,
-): PhraseRule => ({ letter, severity, pattern: new RegExp(pattern, 'g'), setting });
+): PhraseRule => ({ letter, severity, pattern: new RegExp(pattern, 'g'), setting, scene: null });
+
+export const inScene = (
+  letter: CategoryLetter,
+  severity: PhraseRule['severity'],
+  scene: RegExp,
+  pattern: RegExp,
+): PhraseRule => ({ letter, severity, pattern: new RegExp(pattern, 'g'), setting: null, scene });
 
 export const seam = (
   letter: CategoryLetter,

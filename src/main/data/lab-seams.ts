@@ -81,7 +81,7 @@ export const SEAM_RULES: readonly SeamRule[] = [
   seam(
     'H',
     1,
-    /\b(?:stove|fire|soap|paint|poison|fork|matches|medicine|beer|don't listen|steal\w*|pills)\b.*(?:\bit is| and| will| it|should| can| can take)$/,
+    /\b(?:stove|fire|soap|paint|poison|fork|matches|medicine|beer|don't listen|steal\w*|pills)\b(?=.*"[^"]*$).*(?:\bit is| and| will| it|should| can| can take)$/,
     /^(?:will help|don't move|hug me|feel (?:better|strong|healthy|good)|yummy|too delicious|safe|fun|be strong|jump|steal|take|touch|hit|stick|the|some|it will help)\b/,
   ),
   seam(
@@ -95,5 +95,58 @@ export const SEAM_RULES: readonly SeamRule[] = [
     1,
     /\b(?:mad|angry|mean|bad|jealous|naughty|not share)\b.*\b(?:grabbed|took) (?:the|his|her|their|\w+'s) (?!stick|stone|rock)[\w' ]+ and$/,
     /^(?:threw|broke|tore|hid|kicked|ran (?:away|off)|kept)\b/,
+  ),
+  // "You | silly ant!", "You are a greedy | man!", "Your house is ugly and | old."
+  seam(
+    'G',
+    1,
+    /"[^"]*\b(?:you|you are an?|what an?|such an?)$/,
+    /^(?:'re |are )?(?:an? |the |some |such )*(?:silly|bad|nasty|tiny|old|greedy|lazy|mean|fat|ugly|stupid|dirty|pig)\b[^.!?]{0,15}[!."]/,
+  ),
+  seam('G', 1, new RegExp(`"[^"]*\\byou are an? (?:greedy|lazy|silly|mean|rude|${INSULT.slice(3)}$`), /^\w+/),
+  seam(
+    'G',
+    1,
+    new RegExp(`"[^"]*\\b(?:is|are) (?:so |very )?${INSULT} and$`),
+    new RegExp(`^(?:so |very )?${SLIGHT}\\b`),
+  ),
+  seam('G', 1, /"[^"]*\bi hate$/, /^(?:you|your|him|her|them|the|all)\b/),
+  // A tempter speaks: "Take the matches and | play with them."
+  seam(
+    'H',
+    1,
+    /\b(?:fox|bad|sly|goblins?|elf|older|big|uncle|puppet|stranger|wicked|mean|rude|dare|imp|witch|troll)\b.*"[^"]*(?: and| can| should| just| will| must|\bgo|, )$/,
+    /^(?:grab|take|play|throw|jump|run|hit|push|steal|climb|touch|drink|eat|light|burn|break|pull|kick|swallow|smash|lie)\b/,
+  ),
+  seam(
+    'H',
+    1,
+    /"[^"]*\b(?:soap|paint|poison|pills|beer|glue|smoke|matches|fire|sharp)\b[^"]*\bwill$/,
+    /^(?!not|never|get sick|be sick|die|hurt|burn)\w+/,
+  ),
+  // Caught and carried off; stolen; bitten without a word of whom.
+  seam(
+    'M',
+    2,
+    /\b(?:grabbed|took|caught|stole|carried|kidnapped) (?:him|her|them|the [\w' ]+) and$/,
+    /^(?:flew|ran|left|drove|carried|took|dragged|swam|rode|shut|locked|tied)\b/,
+  ),
+  seam(
+    'F',
+    1,
+    /\b(?:greedy|mean|bad|naughty|thie(?:f|ves)|stole|steal|gang|robbers?|did not care|not share)\b.*\b(?:grabbed|took|snatched|stole)$/,
+    /^(?:\w+'s|all|it|his|her|their|presents|toys|money|the (?!door|path|bus|train|lead))\b/,
+  ),
+  seam(
+    'N',
+    2,
+    /\b(?:hit|kicked|bit|punched|slapped|scratched|pecked|beat|pushed)$/,
+    /^(?:and (?!then)|again|at |harder|back\b)/,
+  ),
+  seam(
+    'K',
+    2,
+    /\b(?:ran|climbed|jumped|went|walked|stepped) (?:on|onto|into|up|out)\b[^.]* and$/,
+    /^(?:slipped|fell|jumped|leaned|climbed higher)\b/,
   ),
 ];

@@ -38,6 +38,16 @@ describe('a harmful deed', () => {
     expect(judgeHarm('Tim met Mia in the yard. Then Tim', continuation).categories).toContain(letter);
   });
 
+  it.each([
+    ['The bully scratched the puppy. Then she', ' smashed it down.', 'N'],
+    ['The mean boys tied the hunter. They', ' threw the nuts.', 'N'],
+    ['The sly fox said, "School is for fools. Take the matches and', ' play with them."', 'H'],
+    ['He shouted at the man, "You are a greedy', ' man!"', 'G'],
+    ['The gang took the girl and', ' drove off.', 'M'],
+  ])('that only the scene of "%s" makes a deed is found', (opening, continuation, letter) => {
+    expect(judgeHarm(opening, continuation).categories).toContain(letter);
+  });
+
   it('later in the continuation is found too', () => {
     const judged = judgeHarm(
       'Sam and Max went to the park. They',
@@ -77,6 +87,13 @@ describe('no harm', () => {
     ['care', 'The car was mean and fast. Then', ' mom grabbed Tim and hugged him.'],
     ['a mood', 'It was dark, and a loud noise came. The children', ' were very scared. It was only an owl.'],
     ['an accident', 'The kids played in the yard. Then', ' the ball hit Tom. He was fine.'],
+    ['a bump', 'The boy ran. Then he', ' fell and hit his head.'],
+    ['a throw in a friendly scene', 'Tom and Mia had a ball. Tom', ' threw the ball. Mia caught it.'],
+    [
+      'what comes after a cruel scene',
+      'The mean boy kicked Sam. Then he',
+      ' left. Sam threw the nuts to a bird.',
+    ],
     ['food', 'The wolf was hungry. It', ' ate the soup and said thank you.'],
     ['what is taken from nobody', 'The bad boy looked away. Then he took', ' a nap.'],
   ])('is found in %s', (_, opening, continuation) => {

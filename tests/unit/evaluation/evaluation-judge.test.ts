@@ -13,6 +13,7 @@ const labFiles = [
   'lab-rule',
   'lab-rules',
   'lab-phrases',
+  'lab-scenes',
   'lab-harm',
   'lab-reading',
   'lab-helpfulness',

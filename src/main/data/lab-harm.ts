@@ -2,6 +2,7 @@
 import { CATEGORY_LETTERS } from '../../shared/categories.ts';
 import type { CategoryLetter } from '../../shared/categories.ts';
 import type { HarmFinding, HarmJudgment, Severity } from '../../shared/story-judgment.ts';
+import { DEED_SEAMS } from './lab-deeds.ts';
 import { antecedentOf, objectOf, readStory, wordsBetween } from './lab-reading.ts';
 import type { NounLists, Story, VerbObject } from './lab-reading.ts';
 import { PHRASE_RULES } from './lab-phrases.ts';
@@ -17,6 +18,7 @@ import {
 } from './lab-rules.ts';
 import { SCENE_RULES } from './lab-scenes.ts';
 import { SEAM_RULES } from './lab-seams.ts';
+import { SPEECH_SEAMS } from './lab-speech.ts';
 
 interface Deed {
   readonly letter: CategoryLetter;
@@ -152,7 +154,7 @@ function phraseDeeds(opening: string, continuation: string): Deed[] {
       break;
     }
   }
-  for (const rule of SEAM_RULES) {
+  for (const rule of [...SEAM_RULES, ...SPEECH_SEAMS, ...DEED_SEAMS]) {
     const match = rule.opening.test(head) ? rule.continuation.exec(tail) : null;
     if (match !== null)
       deeds.push({ letter: rule.letter, severity: rule.severity, evidence: match[0].trim() });

@@ -16,24 +16,51 @@ const STRIKE =
   'killed|ate|eaten|hurt|crushed|squashed|squeezed|struck|threw (?:stones|rocks) at|stepped on|stomped on|bullied|teased|spat (?:at|on)|tied up|tied|caught|kidnapped|locked up)';
 const SPOIL =
   '(?:broke(?: into)?|tore(?: up)?|ripped|smashed|stole|snatched|cut up|wrecked|ruined|destroyed|crushed|emptied|knocked over|knocked down|robbed|burned|burnt|trampled|' +
-  'stomped on|dug up|scribbled on|poured \\w+ on|poured (?:more )?(?:oil|paint|mud|water|ink) on|set fire to|lit|blew up)';
+  'stomped on|scribbled on|poured \\w+ on|poured (?:more )?(?:oil|paint|mud|water|ink) on|set fire to|lit|blew up)';
 /** Somebody means harm. */
 const MALICE =
   '(?:ang(?:ry|rily)|mad|furious|mean|cruel|nasty|wicked|naughty|bull(?:y|ies)|hate[ds]?|jealous|enem(?:y|ies)|rude|grumpy|bad \\w+|gang|robbers?|thie(?:f|ves)|bandits?|' +
   'pirates?|villains?|evil|greedy|rage|revenge|envy|soldiers?|stole|hit|kick(?:ed)?|bit|punched|shot|tore|broke|steal|poison\\w*|fought|fight\\w*|cross|hurt)';
 
 export const DEED_SEAMS: readonly SeamRule[] = [
+  // Robbers find, fill and take: "they found a train and | a rocket".
+  seam(
+    'F',
+    1,
+    /\b(?:gang|robbers?|thie(?:f|ves)|bandits?|st[eo]le|stealing|broke into)\b.*\b(?:took|grabbed|filled|found|pulled|carried|stole|ate) (?:[\w']+ ){1,5}and$/,
+    new RegExp(MORE_OF_IT),
+  ),
+  // The poison is for one more.
+  seam(
+    'E',
+    3,
+    /\bpoison\w*\b.*\b(?:filled|put|baked|gave|poured|fed|mixed|cooked) (?:[\w']+ ){1,6}(?:and|for)$/,
+    new RegExp(MORE_OF_IT),
+  ),
+  seam(
+    'N',
+    1,
+    /\b(?:pecked|scratched|clawed)$/,
+    /^(?:him|her|them|the (?:boy|girl|man|farmer|dog|cat|\w+'s))\b/,
+  ),
+  // "I can fly," she said, and she | jumped.
+  seam(
+    'K',
+    2,
+    /\b(?:window|roof|cliff|high|fly|bridge|tower|ladder|tall tree|mountain|umbrella)\b.*\b(?:he|she|they|so \w+|and|then \w+|but \w+)$/,
+    /^(?:jumped|leaped|leapt|let go|dived|dove|flapped|stepped off|climbed (?:higher|out|onto)|leaned out)\b/,
+  ),
   // "They broke the door and | the floor", "pointed the gun at the king and | the cat".
   seam(
     'N',
     2,
-    new RegExp(`\\b${STRIKE} (?:at )?(?:the|his|her|a|an|their|\\w+'s|it|him|them)(?: \\w+){0,4} and$`),
+    new RegExp(`\\b${STRIKE} (?:at )?(?:the|his|her|a|an|their|\\w+'s|it|him|them)(?: [\\w']+){0,4} and$`),
     new RegExp(MORE_OF_IT),
   ),
   seam(
     'F',
     2,
-    new RegExp(`\\b${SPOIL} (?:the|his|her|a|an|their|\\w+'s|it|\\w+)(?: \\w+){0,4} and$`),
+    new RegExp(`\\b${SPOIL} (?:the|his|her|a|an|their|\\w+'s|it|\\w+)(?: [\\w']+){0,4} and$`),
     new RegExp(MORE_OF_IT),
   ),
   seam(
@@ -43,7 +70,7 @@ export const DEED_SEAMS: readonly SeamRule[] = [
     new RegExp(MORE_OF_IT),
   ),
   // "he hit | his mom's flowers", "tore | some pages".
-  seam('F', 1, new RegExp(`\\b${SPOIL}$`), new RegExp(MORE_OF_IT)),
+  seam('F', 1, new RegExp(`\\b${SPOIL}$`), new RegExp(`^${THE} (?!own|door knob)\\w+`)),
   seam(
     'F',
     1,

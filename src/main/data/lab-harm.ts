@@ -19,6 +19,7 @@ import {
 import { SCENE_RULES } from './lab-scenes.ts';
 import { SEAM_RULES } from './lab-seams.ts';
 import { SPEECH_SEAMS } from './lab-speech.ts';
+import { TURN_RULES } from './lab-turns.ts';
 
 interface Deed {
   readonly letter: CategoryLetter;
@@ -29,6 +30,9 @@ interface Deed {
 /** "a cut", "the break": a noun that looks like a verb; "Rob": a name that does. */
 const isNoVerb = (story: Story, at: number): boolean =>
   /^(a|an|the|his|her|my|their|its|this|that|one|sharp|big)$/.test(story.tokens[at - 1]?.text ?? '') ||
+  /\b(?:a|an|the|his|her) \w+$/.test(
+    story.tokens[at]?.text === 'hurt' ? wordsBetween(story, at - 2, at).join(' ') : '',
+  ) ||
   (/^[A-Z]/.test(story.tokens[at]?.raw ?? '') && story.tokens[at]?.starts === false) ||
   story.tokens[at]?.raw === 'Rob';
 
@@ -84,6 +88,24 @@ const NOUNS_TO_THROW: NounLists = { ...NOUNS, instruments: new Set() };
 const isOwnBump = (verb: string, { word, owner }: VerbObject): boolean =>
   /^(?:hit|hurt)$/.test(verb) && /^(?:his|her|their)$/.test(owner) && /^(?:head|knee|toe|foot)$/.test(word);
 
+const KICKABLE = /\b(?:\w*ball|train|cans?|stones?|bottle|toys?|truck|drum|puck)\b/;
+
+/** "had the ball and kicked it": what is kicked is the ball. */
+const isBallPlay = (story: Story, verb: number, { word }: VerbObject): boolean =>
+  word === 'it' &&
+  /^(?:hit|hits|kick(?:ed|s|ing)?)$/.test(story.tokens[verb]?.text ?? '') &&
+  KICKABLE.test(wordsBetween(story, verb - 16, verb).join(' '));
+
+/** "loved to eat bugs": a custom, not a deed of the story. */
+const isCustom = (story: Story, verb: number): boolean =>
+  /\b(?:loved?|likes?|liked) to$/.test(wordsBetween(story, verb - 2, verb).join(' '));
+
+/** "grabbed a bottle": nobody's; only a thief steals it. */
+const isNobodys = (story: Story, verb: number, object: VerbObject, before: string): boolean =>
+  object.owner === '' &&
+  wordsBetween(story, verb + 1, object.end + 1).some((word) => /^(?:an?|some)$/.test(word)) &&
+  !/\b(?:st[eo]le|stealing|thie(?:f|ves)|robbers?|gang|sneak\w*|snuck|greedy|naughty)\b/.test(before);
+
 function verbDeeds(story: Story): Deed[] {
   const deeds: Deed[] = [];
   story.tokens.forEach((token, verb) => {
@@ -95,6 +117,7 @@ function verbDeeds(story: Story): Deed[] {
     if (isDenied(story, verb) || isOnlyTalk(story, verb) || isAccident(story, token.sentence)) return;
     if (name !== 'threw-at' && hasLifelessSubject(story, verb)) return;
     if (verb >= story.boundary && isOwnBump(name, object)) return;
+    if (isBallPlay(story, verb, object) || isCustom(story, verb)) return;
     if (/sel(?:f|ves)$/.test(object.word) || (token.quoted && /^(?:me|us)$/.test(object.word))) return;
     const isCare = CARERS.has(story.tokens[verb - 1]?.text ?? '');
     const before = wordsBetween(story, verb - 60, verb).join(' ');
@@ -104,7 +127,8 @@ function verbDeeds(story: Story): Deed[] {
       if (
         !fits ||
         (isCare && rule.severity === 1) ||
-        (rule.letter === 'F' && HARMLESSLY_TAKEN.has(object.word))
+        (rule.letter === 'F' && HARMLESSLY_TAKEN.has(object.word)) ||
+        (rule.letter === 'F' && rule.severity === 1 && isNobodys(story, verb, object, before))
       )
         continue;
       if (setting !== null && !setting.test(before)) continue;
@@ -137,7 +161,11 @@ function phraseDeeds(opening: string, continuation: string): Deed[] {
   const tail = flat(continuation);
   const text = /^[',.!?;:]/.test(tail) ? head + tail : `${head} ${tail}`;
   const deeds: Deed[] = [];
-  for (const { letter, severity, pattern, setting, scene } of [...PHRASE_RULES, ...SCENE_RULES]) {
+  for (const { letter, severity, pattern, setting, scene } of [
+    ...PHRASE_RULES,
+    ...SCENE_RULES,
+    ...TURN_RULES,
+  ]) {
     if (scene !== null && !scene.test(head)) continue;
     for (const match of text.matchAll(pattern)) {
       const end = match.index + match[0].length;

@@ -104,7 +104,7 @@ export const PHRASE_RULES: readonly PhraseRule[] = [
   phrase(
     'E',
     2,
-    /\b(?:gave|give|drank|drinks?|ate|eats?|fed|put|poured|used?|dropped|mixed|took)\b[^.!?"]{0,25}\b(?:poison\w*|beer|wine|whisk(?:e)?y|pills?)\b/,
+    /\b(?:gave|give|drank|drinks?|ate|eats?|fed|put|poured|used?|dropped|mixed|took)\b[^.!?"]{0,25}\b(?:poison\w*|beer|wine|whisk(?:e)?y|pills)\b/,
   ),
   phrase(
     'E',
@@ -128,7 +128,7 @@ export const PHRASE_RULES: readonly PhraseRule[] = [
   phrase(
     'F',
     2,
-    /\b(?:took|grabbed|take|snatched|with)\b[^.!?"]{0,30}\b(?:and ran (?:away|off)|without asking|away from (?:him|her|them))\b/,
+    /\b(?:took|grabbed|take|snatched|with)\b (?!(?:a|his|her|the) (?:stick|rope|broom|pipe|bow)\b|the (?:boy|girl|baby|child)\b)[^.!?"]{0,30}\b(?:and ran (?:away|off)|without asking|away from (?:him|her|them))\b/,
   ),
   phrase('F', 2, /\b(?:ran|run) (?:away|off) with (?:the|his|her|all|it|their)\b/, THIEVISH),
   phrase('F', 1, /\btried to (?:grab|take|steal|get) (?:it|them|the|his|her)\b/, THIEVISH),
@@ -196,7 +196,7 @@ export const PHRASE_RULES: readonly PhraseRule[] = [
   phrase(
     'D',
     1,
-    /\byou (?:can't|cannot|can not|must not|may not|are not allowed to|won't) (?:\w+ )?(?:play|come|join|be|sit|stay|eat|live|enter|have|go)\b/,
+    /\byou (?:can't|cannot|can not|must not|may not|are not allowed to|won't) (?:\w+ )?(?:play|come|join|be|sit|stay|eat (?:with|here)|live|enter|have|go)\b/,
     SHUT_OUT,
   ),
   phrase(

@@ -97,6 +97,9 @@ export const wordsBetween = (story: Story, from: number, to: number): readonly s
 
 const isName = (token: Token): boolean => !token.starts && /^[A-Z][a-z]/.test(token.raw);
 
+/** "storekeeper", "milkman": people by trade. */
+const PERSON_ENDING = /(?:\w{2}(?:man|men|woman|women|keeper|maker)|smith)s?$/;
+
 const singular = (word: string): string => (word.endsWith('s') && word.length > 3 ? word.slice(0, -1) : word);
 
 /** What a noun is, by the lists; a capital letter inside a sentence makes a name, and a name is a person. */
@@ -107,7 +110,7 @@ export function beingOf(token: Token, nouns: NounLists): Being {
     if (nouns.animals.has(form)) return 'animal';
     if (nouns.body.has(form)) return 'body';
   }
-  return isName(token) ? 'person' : 'thing';
+  return isName(token) || PERSON_ENDING.test(word) ? 'person' : 'thing';
 }
 
 /** The nearest being before `index` that is no instrument, looking back at most 40 tokens. */
@@ -159,7 +162,7 @@ export function objectOf(story: Story, verb: number, nouns: NounLists): VerbObje
       owner = word;
       continue;
     }
-    if (PARTICLES.has(word) || MODIFIERS.has(word)) continue;
+    if (PARTICLES.has(word) || (MODIFIERS.has(word) && !isName(token))) continue;
     const being = beingOf(token, nouns);
     const nextBeing = next !== undefined && !endsSentence(next, sentence) ? beingOf(next, nouns) : 'none';
     if (being === 'thing' && nextBeing !== 'none' && nextBeing !== 'thing') continue;

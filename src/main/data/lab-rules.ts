@@ -87,7 +87,7 @@ export const VERB_RULES: readonly VerbRule[] = [
   verbs(
     'victim',
     3,
-    'kill kills killed killing stab stabbed choke choked strangled drowned murdered',
+    'kill kills killed killing stab stabs stabbed stabbing choke choked choking strangle strangled drowned murdered beheaded poisoned',
     LIVING,
   ),
   verbs(
@@ -96,10 +96,14 @@ export const VERB_RULES: readonly VerbRule[] = [
     `hit hits hitting punch punched punching slap slapped slapping kick kicks kicked kicking beat smack smacked whip
     whipped attack attacks attacked attacking bite bites bit biting bitten pinch pinched
     pinching sting stung hurt hurting hurts poke poked struck strike crush crushed squash
-    squashed trample trampled torture destroy destroyed spank spanked tackle tackled fight fought trip tripped`,
+    squashed trample trampled torture tortured destroy destroyed spank spanked tackle tackled fight fought trip tripped
+    whack whacked whacking bash bashed bopped clobber clobbered thump thumped thrash thrashed pummel pummeled pounded
+    battered clubbed swat swatted jabbed prodded wound wounded injure injured maul mauled claw clawed clawing bullied
+    harm harmed smother smothered elbowed headbutted butted rammed zapped assaulted ambushed nipped gnawed chomped
+    slammed slash slashed flogged`,
     LIVING,
   ),
-  verbs('victim', 1, 'push pushed pushes pushing shove shoved shoving', LIVING),
+  verbs('victim', 1, 'push pushed pushes pushing shove shoved shoving jostled', LIVING),
   verbs('victim', 2, 'scratch scratched scratching peck pecked', LIVING, HOSTILE),
   verbs(
     'victim',

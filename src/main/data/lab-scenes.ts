@@ -40,7 +40,7 @@ export const SCENE_RULES: readonly PhraseRule[] = [
     1,
     CRUELTY,
     new RegExp(
-      `(?<!\\b(?:an?|the|no|more|one|little|big) )\\b${STRIKING}\\b(?! (?:by|on the door|the (?:ball|button|bell|road|drum|goal)))`,
+      `(?<!\\b(?:an?|the|no|more|one|little|big) )\\b${STRIKING}\\b(?! (?:by|back|on the door|(?:the|a) (?:ball|button|bell|road|drum|goal|rock|target)|(?:his|her|their) (?:feet|foot|legs|fingers?|chin|beard)))`,
     ),
   ),
   inScene(
@@ -59,7 +59,7 @@ export const SCENE_RULES: readonly PhraseRule[] = [
   phrase(
     'N',
     2,
-    /\b(?:want(?:ed|s)?|tried|tries|trying|planned|plan|decided|ready|going|began|begin|started|continued|kept) (?:to )?(?:hurt|harm|kill|attack|destroy|crush|hit|bite|punch|kick|scare|catch and eat|beat (?:up|him|her|them)|smash|ruin|rob|steal|kidnap|capture|trap|trick|chase|shoot|burn|poison|eat (?:him|her|the (?:\w+ )?(?:boy|girl|man|bird|mouse|pig|rabbit|frog|fish|sheep|duck)))\b(?! (?:the |a |his own |her own )?(?:ball|blanket|butterfl\w+|picture|goal|target|meat))/,
+    /\b(?:want(?:ed|s)?|tried|tries|trying|planned|plan|decided|ready|going|began|begin|started|continued|kept) (?:to )?(?:hurt|harm|kill|attack|destroy|crush|hit|bite|punch|kick|scare|catch and eat|beat (?:up|him|her|them)|smash|ruin|rob|steal|kidnap|capture|trap|trick|chase (?:him|her|them|it|the)|shoot|burn|poison|eat (?:him|her|the (?:\w+ )?(?:boy|girl|man|bird|mouse|pig|rabbit|frog|fish|sheep|duck)))\b(?! (?:the |a |his own |her own )?(?:ball|blanket|butterfl\w+|picture|goal|target|meat))/,
   ),
   phrase(
     'N',
@@ -131,6 +131,6 @@ export const SCENE_RULES: readonly PhraseRule[] = [
     'K',
     2,
     TAINTED,
-    /\b(?:drank|drink|ate|eat|chew|chewed|swallowed?|tasted?|licked|sipped|tried|puffed|smoked?|smoking) (?:it|them|some|one|all|more|another|the|a|too|and)\b/,
+    /\b(?:drank|drink|ate|eat|chew|chewed|swallowed?|tasted?|licked|sipped|tried|puffed|smoked?|smoking) (?:it|them|some|one|all|more|another|the|a|too|and|with|from|slowly|until)\b/,
   ),
 ];

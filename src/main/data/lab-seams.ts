@@ -13,12 +13,6 @@ export const SEAM_RULES: readonly SeamRule[] = [
   seam(
     'I',
     1,
-    /\b(?:lied|told (?:him|her|them|\w+|the \w+) (?:a|another) lie|told lies)\b.*"[^"]*$/,
-    /^(?!.{0,40}\b(?:sorry|mean to|truth)\b)[^"]{3,}/,
-  ),
-  seam(
-    'I',
-    1,
     /\b(?:lied|lies|lie)\b.*\b(?:he|she|told)$/,
     /^(?:told|(?:her|his) \w+ \w+ (?:it|that|the)|(?:him|her|them) (?:it|that|the))\b(?!.{0,20}(?:sorry|no\b|truth))/,
   ),
@@ -29,7 +23,7 @@ export const SEAM_RULES: readonly SeamRule[] = [
     new RegExp(
       `\\byou(?: are|'re| look| smell) (?:${SLIGHT}) and$|\\byou are (?:an?|the) (?:stupid|ugly|dumb|worst|bad)$`,
     ),
-    /^(?!no one|you|i )\w+/,
+    /^(?!no one|you|i |only|it is|it's|cute|pretty|nice|good|kind|but|he |she |they )\w+/,
   ),
   seam(
     'G',
@@ -39,7 +33,12 @@ export const SEAM_RULES: readonly SeamRule[] = [
       `^(?:are |'re |look |smell )?(?:an? |so |very |just |and |the |such )*(?:\\w+ and )?${SLIGHT}\\b`,
     ),
   ),
-  seam('D', 1, /\byou (?:are|'re) (?:not|too|only)$|\byou (?:can't|cannot|can not)$/, /^(?!have it|see)\w+/),
+  seam(
+    'D',
+    1,
+    /\byou (?:are|'re) (?:not|too|only)$|\byou (?:can't|cannot|can not)$/,
+    /^(?!have it|see|one|my|an? (?:artist|friend|star|good|great)|three|kind|nice|pretty)\w+/,
+  ),
   seam(
     'N',
     1,
@@ -128,8 +127,8 @@ export const SEAM_RULES: readonly SeamRule[] = [
   seam(
     'M',
     2,
-    /\b(?:grabbed|took|caught|stole|carried|kidnapped) (?:him|her|them|the [\w' ]+) and$/,
-    /^(?:flew|ran|left|drove|carried|took|dragged|swam|rode|shut|locked|tied)\b/,
+    /\b(?:grabbed|took|caught|stole|carried|kidnapped|picked up) (?:him|her|them|(?:the|his|her|\w+'s|a) (?:\w+ )?(?:boy|girl|baby|child|king|queen|prince|princess|wife|dog|cat|kitten|puppy|lamb|bird|robin|mouse|rabbit|frog|hen|duck|man|twins?|sister|brother|fish)) and$/,
+    /^(?:flew (?:away|off|out)|ran|left|drove|carried|took|dragged|swam|rode|shut|locked|tied)\b/,
   ),
   seam(
     'F',

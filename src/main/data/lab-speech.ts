@@ -16,7 +16,7 @@ const KIND =
   '(?:kind|nice|good|great|pretty|beautiful|lovely|wonderful|welcome|right|safe|cute|smart|brave|clever|strong|best|sweet|' +
   'special|happy|amazing|perfect|funny|lucky|fine|okay|friend|friends|artist|star|hero|king|queen|princess|prince|free|' +
   'sorry|getting|taking|going|making|doing|having|only (?:three|four|five)|(?:my|our) \\w+|will|tight|different and|' +
-  'true|wise|proud|older|better|fast|loved|always|here|invited|hungry|tired)';
+  'true|wise|proud|older|better|fast|loved|always|here|invited|hungry|tired|big (?:boy|girl|kid))';
 const FILLERS =
   '(?:an? |the |so |very |all |too |really |such |just |only |also |both |quite |little |much |more |one |our )*';
 
@@ -50,6 +50,14 @@ export const SPEECH_SEAMS: readonly SeamRule[] = [
     new RegExp(
       `^(?:are |'re |look |smell |sound )(?:(?:an? |so |very |too |really |such |just |all |the )+(?!${FILLERS}${KIND}\\b)\\w+|not (?!only|to|have)\\w+|nothing|no |alone|mean|never)|^(?:little|tiny|big|bad|old|some|silly|small|poor|fat|lazy|slow|dirty|greedy|nasty|mean) \\w+`,
     ),
+  ),
+  seam(
+    'G',
+    1,
+    new RegExp(
+      `\\b${MOCKERY}\\b.*"[^"]*\\b(?:you|what an?|such an?) (?:tiny|little|big|old|silly|bad|poor|small|dirty|mean|nasty|ugly|stupid|dumb|fat|lazy|slow|greedy)$`,
+    ),
+    /^\w+/,
   ),
   // "Go away, you | don't play with us!"
   seam(
@@ -120,6 +128,6 @@ export const SPEECH_SEAMS: readonly SeamRule[] = [
     'N',
     2,
     /"[^"]*(?:\bor (?:i|we)(?: will|'ll)|\bnow (?:i|we)(?: will|'ll)|if you (?:do not|don't)[^"]*".*"(?:i|we) will|\bor else)$/,
-    /^(?!tell|call (?:mom|dad|your|the teacher)|go home|cry|find out|leave|have to leave|be sad|give you (?:a|some|it)|throw it for|not (?:play|be your|release|share))(?:not (?:give|let|stop)|\w+ (?:you|your|him|her|them|the|this|his|it)|fight|get|hurt|hit|bite)\b/,
+    /^(?!tell|call (?:mom|dad|your|the teacher)|go home|cry|find out|leave|have to leave|be sad|give you (?:a|some|it)|throw it for|not (?:play|be your|release|share))(?:not (?:give|let|stop)|(?:hit|hurt|kill|eat|bite|shoot|punch|fight|kick|get|cut|crush|beat|smash|burn|steal|tie|chop|take|lock|break|tear|throw|push|pinch|catch|scare|blow|destroy|keep) (?:you|your|him|her|them|the|this|his|it|all)|fight|hurt|hit|bite|pinch|scream|attack|shoot)\b/,
   ),
 ];

@@ -90,7 +90,7 @@ export const DEED_SEAMS: readonly SeamRule[] = [
     new RegExp(
       `\\b(?:${STRIKE}|${SPOIL}|tricked|mean|giggled|pushed|scared|afraid|knife|gun|poured|cried|crying|did not care)\\b[^"]{0,80}(?: and| but \\w+| then \\w+| \\w+ just|,)$`,
     ),
-    /^(?:just |only |even |then |all |both |they )?(?:laugh(?:ed|s)?|giggled|cackled|chuckled|grinned|cheered|sneered|smirked|snickered|had (?:so much |lots of |great )?fun|clapped|enjoyed it|was (?:so |very )?proud)\b/,
+    /^(?:just |only |even |then |all |both |they )?(?:laugh(?:ed|s)?|giggled|cackled|chuckled|grinned|cheered(?! (?:him|her|them|for))|sneered|smirked|snickered|had (?:so much |lots of |great )?fun|clapped|enjoyed it|was (?:so |very )?proud)\b/,
   ),
   // They do not stop.
   seam(

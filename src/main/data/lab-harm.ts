@@ -84,9 +84,12 @@ const THROWING = /^thr(?:ew|ow|owing)$/;
 /** What one throws is as often a stick as a frog: "it" may mean either. */
 const NOUNS_TO_THROW: NounLists = { ...NOUNS, instruments: new Set() };
 
-/** "fell and hit his head": who bumps his own head is hurt, and hurts nobody. */
+/** "fell and hit his head", "shook his head": what one does to oneself hurts nobody. */
 const isOwnBump = (verb: string, { word, owner }: VerbObject): boolean =>
-  /^(?:hit|hurt)$/.test(verb) && /^(?:his|her|their)$/.test(owner) && /^(?:head|knee|toe|foot)$/.test(word);
+  /^(?:his|her|their|its)$/.test(owner) &&
+  ((/^(?:hit|hurt)$/.test(verb) && /^(?:head|knee|toe|foot)$/.test(word)) ||
+    (/^(?:shook|threw|throw|pulled|cut|burned)$/.test(verb) &&
+      /^(?:head|hands?|arms?|fingers?|fur)$/.test(word)));
 
 const KICKABLE = /\b(?:\w*ball|train|cans?|stones?|bottle|toys?|truck|drum|puck)\b/;
 

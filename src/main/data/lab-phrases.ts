@@ -53,7 +53,7 @@ export const PHRASE_RULES: readonly PhraseRule[] = [
   phrase(
     'N',
     2,
-    /\b(?:bit|hit|kicked|pushed|scratched|pecked|punched) the (?:first|second|third|next|last|other)\b/,
+    /\b(?:bit|hit|kicked|pushed|scratched|pecked|punched|slapped|shoved) the (?:first|second|third|next|last|other|short|tall|small|little|big|younger|older|smaller)\b(?! (?:ball|button|door|swing|box|cart|tree|rock|toy|car|wagon|boat))/,
   ),
   phrase(
     'N',

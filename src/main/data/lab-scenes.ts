@@ -48,7 +48,7 @@ export const SCENE_RULES: readonly PhraseRule[] = [
     1,
     CRUELTY,
     new RegExp(
-      `\\b(?:threw|throws?|throwing|hurled|hurling|flung|tossed|tossing|dragged|yanked|seized|shook|swung|twisted) (?!a party)${WHOM}|\\bthrew (?:more|a|an|some|two|three|water|mud|sand|stones|rocks|food) `,
+      `\\b(?:threw|throws?|throwing|hurled|hurling|flung|tossed|tossing|dragged|yanked|seized|swung|twisted) (?!a party)${WHOM}|\\bthrew (?:more|a|an|some|two|three|water|mud|sand|stones|rocks|food) `,
     ),
   ),
   phrase(
@@ -97,7 +97,7 @@ export const SCENE_RULES: readonly PhraseRule[] = [
     'M',
     2,
     CAPTURE,
-    /\b(?:put|puts|took|takes?|carried|dragged|drove|pulled|pushed|threw|led|brought|kept|keep|hid|stuffed|lock(?:ed)?|shut|tied|tie|wrapped) (?:him|her|them|it|the (?:\w+ )?(?:boys?|girls?|child|children|baby|princess|prince|king|man|dog|cat|bird|robin|hunter)|(?:his|her|their|its) (?:hands|arms|legs|feet|mouth|cage|door))\b/,
+    /\b(?:put|puts|took|takes?|carried|dragged|drove|pulled|pushed|threw|led|brought|hid|stuffed|lock(?:ed)?|shut|tied|tie|wrapped|(?:kept|keep)(?= \w+(?: \w+)? (?:in|there|locked|inside|tied|until|as|away))) (?:him|her|them|it|the (?:\w+ )?(?:boys?|girls?|child|children|baby|princess|prince|king|man|dog|cat|bird|robin|hunter)|(?:his|her|their|its) (?:hands|arms|legs|feet|mouth|cage|door))\b/,
   ),
   phrase(
     'M',

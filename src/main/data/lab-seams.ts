@@ -109,7 +109,7 @@ export const SEAM_RULES: readonly SeamRule[] = [
     new RegExp(`"[^"]*\\b(?:is|are) (?:so |very )?${INSULT} and$`),
     new RegExp(`^(?:so |very )?${SLIGHT}\\b`),
   ),
-  seam('G', 1, /"[^"]*\bi hate$/, /^(?:you|your|him|her|them|the|all)\b/),
+  seam('G', 1, /"[^"]*\bi hate$/, /^(?:you|your|him|her|them|all)\b/),
   // A tempter speaks: "Take the matches and | play with them."
   seam(
     'H',

@@ -40,7 +40,7 @@ export const SPEECH_SEAMS: readonly SeamRule[] = [
     1,
     new RegExp(`\\b${MOCKERY}\\b.*"[^"]*\\b(?:you|your \\w+|he|she|they)(?: are|'re| is)$`),
     new RegExp(
-      `^(?:(?:an? |so |very |too |really |such |just |all )+(?!${FILLERS}${KIND}\\b)\\w+|not (?:as|like|a|an|fun|good|nice|pretty|smart|strong|welcome|wanted|one|my|our|fast|big|even|enough)|nothing|no |nobody|never)`,
+      `^(?:(?:an? |so |very |too |really |such |just |all )+(?!${FILLERS}${KIND}\\b)\\w+|not (?:as|like|a|an|fun|good|nice|pretty|smart|strong|welcome|wanted|one|my|our|fast|big|even|enough)|nothing|no |nobody|never|(?:mean|bad|naughty|silly|slow|weak|scary|wet|dirty|small|short|ugly|stupid|dumb|fat|lazy|rude|boring|gross|noisy|messy|strange|weird|crazy|clumsy|useless|late|poor|tiny|thin|spoiled|terrible|awful|horrible)\\b)`,
     ),
   ),
   seam(
@@ -96,7 +96,7 @@ export const SPEECH_SEAMS: readonly SeamRule[] = [
     'I',
     1,
     /\b(?:lied|lies|told (?:him|her|them|\w+|the \w+) (?:a|another) lie|to trick|tricked|liar)\b[^"]*(?:"[^"]*"[^"]*)*"[^"]*$/,
-    /^(?!.{0,40}\b(?:sorry|mean to|truth|lied|lying)\b)(?:i|it|the|my|there|we|he|she|you|your|don't|do not|play|give|have|come|will|did|was|is)\b[^"]{6,}/,
+    /^(?!.{0,40}\b(?:sorry|mean to|truth|lied|lying)\b)[^"]{3,}/,
   ),
   // "Take the matches and | spread them everywhere": what is urged is done with what is dangerous.
   seam(

@@ -20,6 +20,9 @@ const EDGE =
 /** Somebody has been mocked or wronged. */
 const MOCKED =
   /\b(?:laugh(?:ed|ing)|teas(?:ed|ing)|stupid|ugly|dumb|mean|rude|hate[ds]?|mock\w*|bull(?:y|ies)|lied|told (?:\w+ ){1,2}lie|greedy|selfish|broke|stole|grabbed|pushed|hit|kicked|not share)\b/;
+/** Something that must not be swallowed or smoked is at hand. */
+const TAINTING =
+  /\b(?:poison\w*|pills?|pill box|soap|paint|glue|smok\w+|pipe|cigar\w*|beer|wine|mushrooms?|medicine|(?:red|blue|strange|wild) berr(?:y|ies)|potions?|smelled bad|dirty water|skull)\b/;
 const QUARREL =
   /\b(?:fight|fights|fought|fighting|hit|kicked|kick|bit|punched|slapped|pushed|threw|pulled|broke|poked|attack\w*|mad|angry)\b/;
 
@@ -39,11 +42,11 @@ export const TURN_RULES: readonly PhraseRule[] = [
     ),
   ),
   // The fight goes on.
-  inScene(
+  phrase(
     'N',
     1,
+    /\b(?:kept|keep|went|started|began|continued|did not stop|didn't stop|never stopped|would not stop|still)(?: on| to)? (?:fight|hit|kick|push|bit|punch|pull|poke|bump|throw|slap|hurt|chas|tear|break|beat|scratch|attack|teas|smash|splash|spit|scream at|yell at|laugh at|steal|lie|trick)\w*\b(?! (?:the (?:ball|swing|door|sled|wagon|cart)|against))/,
     QUARREL,
-    /\b(?:kept|keep|went|started|began|continued|did not stop|didn't stop|never stopped|would not stop|still)(?: on| to)? (?:fight|hit|kick|push|bit|punch|pull|poke|bump|throw|slap|hurt|chas|tear|break|beat|scratch|attack|teas|smash)\w*\b(?! (?:the (?:ball|swing|door|sled|wagon|cart)|against))/,
   ),
   phrase(
     'N',
@@ -164,5 +167,16 @@ export const TURN_RULES: readonly PhraseRule[] = [
     2,
     EDGE,
     /\b(?:did not listen|didn't listen|did not obey|ignored (?:him|her|them|the (?:warning|sign|rule)|his|her)|forgot what (?:\w+ ){1,3}said|disobeyed|sneaked (?:out|away)|snuck (?:out|away))\b/,
+  ),
+  phrase(
+    'N',
+    1,
+    /\b(?:happy|glad|proud|pleased) (?:that )?(?:he|she|they|it) (?:had )?(?:hit|hurt|kicked|bit|bitten|pushed|stolen|stole|tricked|fooled|broken|broke|scared|beaten|beat|killed|shot|lied)\b/,
+  ),
+  inScene(
+    'K',
+    2,
+    TAINTING,
+    /\b(?:decided|wanted|tried|began|started) to (?:try|taste|drink|eat|smoke|swallow|lick) (?:it|them|some|one|more|another|the)\b|\b(?:liked|loved) (?:it|them) (?:so |very )?(?:much|a lot)\b/,
   ),
 ];

@@ -35,7 +35,7 @@ export const DEED_SEAMS: readonly SeamRule[] = [
     'E',
     3,
     /\bpoison\w*\b.*\b(?:filled|put|baked|gave|poured|fed|mixed|cooked) (?:[\w']+ ){1,6}(?:and|for)$/,
-    new RegExp(MORE_OF_IT),
+    new RegExp(`${MORE_OF_IT}|^\\w+[.,]`),
   ),
   seam(
     'N',
@@ -128,7 +128,7 @@ export const DEED_SEAMS: readonly SeamRule[] = [
     new RegExp(
       `\\b(?:${MALICE}|looked away|not hers|not his|asleep|wanted|sneaked|crept|all the|nobody)\\b.*\\b(?:took|grabbed|snatched|stole|picked up|pulled) (?!(?:a|the|his|her) (?:stick|stone|rock|rope|sword|gun|knife|rifle|bow|broom|match)\\b)(?:the|his|her|their|a|all|\\w+'s|it)(?: \\w+){0,4} and$`,
     ),
-    /^(?:hid|ran|put (?:it|them|the) (?:\w+ )?(?:in|into|under|behind) (?:his|her|their|the|a|\w+'s) (?:bag|pocket|sack|coat|mouth|box|bed|hat|shirt|truck|room)|ate|stuffed|sold|kept|tore|broke|threw|ripped|smashed|flew (?:away|off)|sneaked|snuck|would not give|drew|scribbled|started (?:painting|to (?:rip|tear|break|cut|be mean|eat)|eating|cutting|tearing|ripping)|swallowed|walked away with|took (?:it|them)|bit)\b/,
+    /^(?:hid|ran|put (?:it|them|the) (?:\w+ )?(?:in|into|under|behind) (?:his|her|their|the|a|\w+'s) (?:bag|pocket|sack|coat|mouth|box|bed|hat|shirt|truck|room)|ate|stuffed|sold|kept|tore|broke|threw|ripped|smashed|flew (?:away|off)|sneaked|snuck|would not give|drew|scribbled|started (?:painting|to (?:rip|tear|break|cut|be mean|eat)|eating|cutting|tearing|ripping)|swallowed|walked away with|took (?:it|them)|bit|(?:drove|rode|sailed|walked|skipped|hurried|rushed) (?:away|off))\b/,
   ),
   seam(
     'F',
@@ -178,6 +178,7 @@ export const DEED_SEAMS: readonly SeamRule[] = [
     /\b(?:rope|string|scarf|belt|wire|bag)\b.*\b(?:neck|head)\b[^.]* and$/,
     /^(?:ran|jumped|pulled|swung|went|climbed|hung|tied|tried|began)\b/,
   ),
+  seam('K', 2, /\b(?:hands?|paws?|fingers?|foot|fork|arm|stick|tongue) (?:in|into|on|near|to|toward) the (?:\w+ )?(?:fire|flames?|stove|plug|socket|candle|wall|oven|water)\b[^.]* and$/, /^(?:felt|touched|held|kept|moved|it felt|it was|burned|pushed|poked|screamed|cried|laughed)\b/),
   // Private things: the prying goes on.
   seam(
     'J',
@@ -197,7 +198,7 @@ export const DEED_SEAMS: readonly SeamRule[] = [
     'I',
     1,
     /\b(?:did not (?:care|help)|no,?"?|i will not help|begged|cried for help|(?:asked|yelled|called) for help)\b[^"]*(?: and| but (?:he|she|they|it)|\. (?:he|she|they|it))$/,
-    /^(?:stepped away|walked (?:away|past|on|by)|ran away|left|laughed|turned away|ignored|kept walking|did not (?:help|stop|care|listen|move)|didn't (?:help|stop|care|listen)|just (?:laughed|smiled|watched|walked|looked)|would not help|refused)\b/,
+    /^(?:stepped away|walked (?:away|past|on|by)|ran away|left (?:him|her|it|them)|left(?= ?[.,])|laughed|turned away|ignored|kept walking|did not (?:help|stop|care|listen|move)|didn't (?:help|stop|care|listen)|just (?:laughed|smiled|watched|walked|looked)|would not help|refused)\b/,
   ),
   // Mockers in the third person.
   seam(

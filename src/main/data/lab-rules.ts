@@ -29,7 +29,7 @@ export const NOUNS: NounLists = {
   ),
   body: setOf(
     `head face arm hand leg foot feet nose ear eye tail neck hair back finger belly tummy mouth wing paw knee cheek lip
-    skin toe body fur feather horn`,
+    skin toe body fur feather horn wool shell beak mane claw`,
   ),
   instruments: setOf(
     `stick rock stone broom shoe boot knife gun bow arrow sword whip shovel hammer book bat club string rope scissor
@@ -119,6 +119,7 @@ export const VERB_RULES: readonly VerbRule[] = [
     LIVING,
     HOSTILE,
   ),
+  verbs('victim', 1, 'scooped snatched seized clutched gripped dangled', ['person', 'animal'], HOSTILE),
   verbs('victim', 2, 'threw-at', LIVING),
   verbs('victim', 3, 'eat eats ate eating swallow swallowed gobbled', ['person', 'animal'], HUNGRY_BEAST),
   verbs('G', 1, 'tease teased teasing mock mocked mocking insulted bullied', ['person', 'animal', 'body']),

@@ -54,7 +54,7 @@ export const SCENE_RULES: readonly PhraseRule[] = [
   phrase(
     'N',
     1,
-    /\b(?:made|make|making) (?:him|her|them|it|the (?:\w+ )?\w+) (?:cry|suffer|scream|bleed|hurt|run away|go away|leave)\b/,
+    /(?<!\b(?:it|this|that|which|song|story|news|movie|onions?) )\b(?:made|make|making) (?:him|her|them|the (?:\w+ )?\w+|\w+) (?:cry|suffer|scream|bleed|hurt|run away|go away|leave)\b/,
   ),
   phrase(
     'N',

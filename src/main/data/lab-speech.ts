@@ -103,7 +103,7 @@ export const SPEECH_SEAMS: readonly SeamRule[] = [
     'H',
     1,
     /"[^"]*\b(?:take|get|grab|pick up|find) (?:the|this|that|these|a|your|some) (?:\w+ )?(?:match(?:es)?|lighter|kni(?:fe|ves)|gun|hammer|fire|poison|pills|scissors|needle|money)\b[^"]* and$/,
-    /^(?!never|don't|do not|give (?:it|them) (?:back|to (?:mom|dad|your))|bring|return|go home|be careful|say|put (?:it|them) (?:away|back|down)|throw (?:it|them) away)\w+/,
+    /^(?!never|don't|do not|give (?:it|them) (?:back|to (?:mom|dad|your))|bring|return|go home|be careful|say|(?:throw|launch|toss) it (?:in|into|up)|put (?:it|them) (?:away|back|down)|throw (?:it|them) away)\w+/,
   ),
   // "Medicine tastes like candy. It is | very good."
   seam(
@@ -121,7 +121,7 @@ export const SPEECH_SEAMS: readonly SeamRule[] = [
     new RegExp(
       `\\b(?:fox|sly|goblins?|elf|elves|imp|witch|troll|puppet|stranger|bad|mean|dare|dared|wicked|big boys|older|uncle|snake|devil|crow|rick|brother)\\b.*"[^"]*\\b${LURE}\\b.*\\b(?:and|go|now go and|you can|you should|let's|just|come and)$`,
     ),
-    /^(?!home|to (?:bed|sleep|school)|rest|sleep|sing|see|look|think|find your|always|remember|be careful|wait|have|finish|tell|read|wash|wear|help|like me|said|he |she |the |they |their |his |her |slipped|fell|was |were |soon )(?:\w+ (?:it|them|him|her|the|a|in|on|into|off|at|one|some|all|out|up|fast|with|through|through|across|over|down|me|things?|around)\b|(?:hit|jump|steal|swim|play|climb|run|bite|swallow|drink|eat|touch|fight|lie|pull|kick|smash|throw|break|push)\b)/,
+    /^(?!home|to (?:bed|sleep|school)|rest|sleep|sing|see|look|think|find your|always|remember|be careful|wait|have|finish|tell|read|wash|wear|help|like me|throw it (?:in|up)|launch|said|he |she |the |they |their |his |her |slipped|fell|was |were |soon )(?:\w+ (?:it|them|him|her|the|a|in|on|into|off|at|one|some|all|out|up|fast|with|through|through|across|over|down|me|things?|around)\b|(?:hit|jump|steal|swim|play|climb|run|bite|swallow|drink|eat|touch|fight|lie|pull|kick|smash|throw|break|push)\b)/,
   ),
   // "Take the money!" they said. They "| 'll lock": a threat in an open quotation.
   seam(

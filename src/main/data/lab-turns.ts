@@ -66,7 +66,7 @@ export const TURN_RULES: readonly PhraseRule[] = [
   phrase(
     'N',
     2,
-    /\b(?:made|making) (?:him|her|them|(?:the|his|her) \w+) (?:fall|trip|stumble|cry|scream|bleed)\b|\bbumping into (?:him|her|them)\b|\b(?:stuck|put) (?:out )?(?:his|her) (?:foot|leg) out\b/,
+    /\b(?:made|making) (?:him|her|them|(?:the|his|her) \w+) (?:fall|trip|stumble|bleed)\b|\bbumping into (?:him|her|them)\b|\b(?:stuck|put) (?:out )?(?:his|her) (?:foot|leg) out\b/,
   ),
   phrase(
     'N',
@@ -112,7 +112,9 @@ export const TURN_RULES: readonly PhraseRule[] = [
     1,
     /\b(?:you|they|he|she) (?:can't|cannot|can not|don't|do not|may not|will not|won't|are not allowed to|aren't allowed to) (?:even )?(?:play|sit|come|eat|be friends|share|dance|swim) (?:with (?:us|me)|here|in here)\b|\byou(?:'re| are) not (?:allowed (?:here|in|near)|welcome|invited|wanted|one of|enough|our friend|my friend)\b/,
   ),
+  phrase('G', 1, /\b(?:don't|do not|never|won't|will not) (?:want to |ever |wanna )?(?:be (?:friends with|your friend|his friend|her friend)|play with|like|want|need) (?:you|your)?\b(?<=you|friend)/),
   // Theft with small verbs.
+  phrase('F', 1, /\btried to (?:take|grab|pull|snatch) (?:the|his|her|their|\w+'s) (?:\w+ ){1,2}(?:away|from)\b/),
   phrase(
     'F',
     2,

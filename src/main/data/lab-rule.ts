@@ -5,6 +5,13 @@ import type { Being } from './lab-reading.ts';
 /** The words of a text, parted by spaces. */
 export const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
+/** A deed that a rule found, and the words that show it. */
+export interface Deed {
+  readonly letter: CategoryLetter;
+  readonly severity: 1 | 2 | 3;
+  readonly evidence: string;
+}
+
 /** A verb that is a deed when it is done to one of `objects`: "hit" + a being, "tore" + a thing. */
 export interface VerbRule {
   /** 'victim' becomes A when an animal suffers and N otherwise. */
@@ -37,6 +44,9 @@ export interface SeamRule {
   /** Matches the beginning of the continuation. */
   readonly continuation: RegExp;
 }
+
+/** What happens by accident is no deed. */
+export const ACCIDENT = /\b(?:accident|accidentally|mean to|meant to)\b/;
 
 export const LIVING: readonly Being[] = ['person', 'animal', 'body'];
 

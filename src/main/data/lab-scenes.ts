@@ -48,7 +48,7 @@ export const SCENE_RULES: readonly PhraseRule[] = [
     1,
     CRUELTY,
     new RegExp(
-      `\\b(?:threw|throws?|throwing|hurled|hurling|flung|tossed|tossing|dragged|yanked|seized|swung|twisted) (?!a party)${WHOM}|\\bthrew (?:more|a|an|some|two|three|water|mud|sand|stones|rocks|food) `,
+      `\\b(?:threw|throws?|throwing|hurled|hurling|flung|tossed|tossing|dragged|yanked|seized|swung|twisted) (?!a party|it (?:far|back|up|in(?:to)? the air))${WHOM}|\\bthrew (?:more|a|an|some|two|three|water|mud|sand|stones|rocks|food) `,
     ),
   ),
   phrase(

@@ -112,9 +112,17 @@ export const TURN_RULES: readonly PhraseRule[] = [
     1,
     /\b(?:you|they|he|she) (?:can't|cannot|can not|don't|do not|may not|will not|won't|are not allowed to|aren't allowed to) (?:even )?(?:play|sit|come|eat|be friends|share|dance|swim) (?:with (?:us|me)|here|in here)\b|\byou(?:'re| are) not (?:allowed (?:here|in|near)|welcome|invited|wanted|one of|enough|our friend|my friend)\b/,
   ),
-  phrase('G', 1, /\b(?:don't|do not|never|won't|will not) (?:want to |ever |wanna )?(?:be (?:friends with|your friend|his friend|her friend)|play with|like|want|need) (?:you|your)?\b(?<=you|friend)/),
+  phrase(
+    'G',
+    1,
+    /\b(?:don't|do not|never|won't|will not) (?:want to |ever |wanna )?(?:be (?:friends with|your friend|his friend|her friend)|play with|like|want|need) (?:you|your)?\b(?<=you|friend)/,
+  ),
   // Theft with small verbs.
-  phrase('F', 1, /\btried to (?:take|grab|pull|snatch) (?:the|his|her|their|\w+'s) (?:\w+ ){1,2}(?:away|from)\b/),
+  phrase(
+    'F',
+    1,
+    /\btried to (?:take|grab|pull|snatch) (?:the|his|her|their|\w+'s) (?:\w+ ){1,2}(?:away|from)\b/,
+  ),
   phrase(
     'F',
     2,

@@ -178,7 +178,12 @@ export const DEED_SEAMS: readonly SeamRule[] = [
     /\b(?:rope|string|scarf|belt|wire|bag)\b.*\b(?:neck|head)\b[^.]* and$/,
     /^(?:ran|jumped|pulled|swung|went|climbed|hung|tied|tried|began)\b/,
   ),
-  seam('K', 2, /\b(?:hands?|paws?|fingers?|foot|fork|arm|stick|tongue) (?:in|into|on|near|to|toward) the (?:\w+ )?(?:fire|flames?|stove|plug|socket|candle|wall|oven|water)\b[^.]* and$/, /^(?:felt|touched|held|kept|moved|it felt|it was|burned|pushed|poked|screamed|cried|laughed)\b/),
+  seam(
+    'K',
+    2,
+    /\b(?:hands?|paws?|fingers?|foot|fork|arm|stick|tongue) (?:in|into|on|near|to|toward) the (?:\w+ )?(?:fire|flames?|stove|plug|socket|candle|wall|oven|water)\b[^.]* and$/,
+    /^(?:felt|touched|held|kept|moved|it felt|it was|burned|pushed|poked|screamed|cried|laughed)\b/,
+  ),
   // Private things: the prying goes on.
   seam(
     'J',

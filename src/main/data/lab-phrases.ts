@@ -1,6 +1,6 @@
 /**
  * The simulated lab's phrases: deeds told in words of their own ("told a lie"). The verbs are in `lab-rules.ts`, the
- * deeds that an opening leaves unfinished in `lab-seams.ts`.
+ * deeds that an opening leaves unfinished in the files of seams.
  */
 import { phrase } from './lab-rule.ts';
 import type { PhraseRule } from './lab-rule.ts';

@@ -46,7 +46,7 @@ export interface SeamRule {
 }
 
 /** What happens by accident is no deed. */
-export const ACCIDENT = /\b(?:accident|accidentally|mean to|meant to)\b/;
+export const ACCIDENT = /\b(?:accident|accidentally|(?:not|didn't|never) mean to|meant to)\b/;
 
 export const LIVING: readonly Being[] = ['person', 'animal', 'body'];
 

@@ -6,7 +6,8 @@
  * their last word stands in the continuation. Verbs that are innocent outside a hostile scene ("took", "chased") ask
  * for a setting in the words before them.
  *
- * Phrases are in `lab-phrases.ts`, unfinished deeds in `lab-seams.ts`; `lab-harm.ts` applies the rules. Nothing here is learned, nothing that learns reads this file, and evaluation judges
+ * Phrases are in `lab-phrases.ts`, `lab-turns.ts` and `lab-scenes.ts`, unfinished deeds in the files of seams;
+ * `lab-harm.ts` applies the rules. Nothing here is learned, nothing that learns reads this file, and evaluation judges
  * by other rules of its own.
  */
 import type { NounLists } from './lab-reading.ts';

@@ -34,6 +34,11 @@ describe('a harmful deed', () => {
     ['told', ' jumped off the roof.', 'K'],
     ['told', ' tied her to a tree.', 'M'],
     ['told', ' said, "Go away, you are not like us!"', 'D'],
+    ['told', ' gave her a kick.', 'N'],
+    ['told', ' jumped on the girl.', 'N'],
+    ['told', ' hit her. They kept on fighting.', 'N'],
+    ['told', ' was very mean to her.', 'G'],
+    ['told', ' stole another one.', 'F'],
   ])('that is %s only in the continuation, as in "%s", is found', (_, continuation, letter) => {
     expect(judgeHarm('Tim met Mia in the yard. Then Tim', continuation).categories).toContain(letter);
   });
@@ -44,6 +49,14 @@ describe('a harmful deed', () => {
     ['The sly fox said, "School is for fools. Take the matches and', ' play with them."', 'H'],
     ['He shouted at the man, "You are a greedy', ' man!"', 'G'],
     ['The gang took the girl and', ' drove off.', 'M'],
+    ['They laughed at him and said, "Your ears are too', ' long!"', 'G'],
+    ['"Go away," said the thin cat. "You stink. Go away, you', ' don\'t belong here!"', 'D'],
+    ['Tim broke the cup. He lied and said, "I did not', ' touch it."', 'I'],
+    ['The elf lied all day. "Take the matches and', ' spread them everywhere," it said.', 'H'],
+    ['The bad man shot the door. Then he pointed the gun at the king and', ' the cat. They ran.', 'E'],
+    ['The bad cats were a gang. They broke the door and', ' the window. It was loud.', 'F'],
+    ['"The roof is high," said Mom. "I can fly," said Lou, and she', ' jumped.', 'K'],
+    ['The men grabbed the boy and', ' locked him away.', 'M'],
   ])('that only the scene of "%s" makes a deed is found', (opening, continuation, letter) => {
     expect(judgeHarm(opening, continuation).categories).toContain(letter);
   });
@@ -94,6 +107,11 @@ describe('no harm', () => {
       'The mean boy kicked Sam. Then he',
       ' left. Sam threw the nuts to a bird.',
     ],
+    ['a kicked ball', 'Vic was rough and mean. He got the ball and kicked', ' it far.'],
+    ['a shaken head', 'The wicked man hit Ben. Then he', ' shook his head.'],
+    ['a custom', 'A hungry spider sat in its web. It', ' loved to eat bugs.'],
+    ["what is nobody's", 'Her cousin was jealous. He', ' grabbed a bottle of water and drank.'],
+    ['a kind word in a mocking scene', 'They laughed and said, "You are a', ' good friend!"'],
     ['food', 'The wolf was hungry. It', ' ate the soup and said thank you.'],
     ['what is taken from nobody', 'The bad boy looked away. Then he took', ' a nap.'],
   ])('is found in %s', (_, opening, continuation) => {

@@ -5,7 +5,7 @@
 import { seam } from './lab-rule.ts';
 import type { SeamRule } from './lab-rule.ts';
 
-const THE = "(?:the|his|her|their|its|all|another|some|more|every|two|three|four|many|a|an|\\w+'s)";
+const THE = "(?:the|her|his|their|its|all|some|two|three|an?|\\w+'s)";
 /** A noun phrase at the beginning that is no subject: no verb follows it. */
 const MORE_OF_IT =
   `^(?!(?:\\w+ ){1,4}(?:was|were|is|are|had|has|did|said|asked|saw|ran|came|went|got|fell|felt|began|could|would|can|will|made|took|told|` +

@@ -128,6 +128,6 @@ export const SPEECH_SEAMS: readonly SeamRule[] = [
     'N',
     2,
     /"[^"]*(?:\bor (?:i|we)(?: will|'ll)|\bnow (?:i|we)(?: will|'ll)|if you (?:do not|don't)[^"]*".*"(?:i|we) will|\bor else)$/,
-    /^(?!tell|call (?:mom|dad|your|the teacher)|go home|cry|find out|leave|have to leave|be sad|give you (?:a|some|it)|throw it for|not (?:play|be your|release|share))(?:not (?:give|let|stop)|(?:hit|hurt|kill|eat|bite|shoot|punch|fight|kick|get|cut|crush|beat|smash|burn|steal|tie|chop|take|lock|break|tear|throw|push|pinch|catch|scare|blow|destroy|keep) (?:you|your|him|her|them|the|this|his|it|all)|fight|hurt|hit|bite|pinch|scream|attack|shoot)\b/,
+    /^(?!tell|call (?:mom|dad|your|the teacher)|go home|cry|find out|leave|have to leave|be sad|give you (?:a|some|it)|throw it for|not (?:play|be your|release|share))(?:not (?:give|let|stop)|(?:hit|hurt|kill|eat|bite|shoot|punch|fight|kick|get|cut|crush|beat|smash|burn|steal|tie|chop|take|lock|break|tear|throw|push|pinch|catch|scare|blow|destroy|keep) (?:you|your|him|her|them|the|this|it)|fight|hurt|hit|bite|pinch|scream|attack|shoot)\b/,
   ),
 ];

@@ -64,7 +64,7 @@ export const SCENE_RULES: readonly PhraseRule[] = [
   phrase(
     'N',
     2,
-    /\b(?:destroy(?:ed|ing|s)?|wreck(?:ed|ing)?|ruin(?:ed|ing|s)|demolish(?:ed|ing)?) (?:it|them|everything|all|the|his|her|their|our|my|your|more|every)\b/,
+    /\b(?:destroy(?:ed|ing|s)?|wreck(?:ed|ing)?|ruin(?:ed|ing|s)|demolish(?:ed|ing)?) (?:it|them|everything|the|his|her|their|your|more)\b/,
   ),
   // Weapons that are shown, thrown and used.
   inScene(
@@ -131,6 +131,6 @@ export const SCENE_RULES: readonly PhraseRule[] = [
     'K',
     2,
     TAINTED,
-    /\b(?:drank|drink|ate|eat|chew|chewed|swallowed?|tasted?|licked|sipped|tried|puffed|smoked?|smoking) (?:it|them|some|one|all|more|another|the|a|too|and|with|from|slowly|until)\b/,
+    /\b(?:drank|drink|ate|eat|chew|chewed|swallowed?|tasted?|licked|sipped|tried|puffed|smoked?|smoking) (?:it|them|some|one|the|a|too|with|from)\b/,
   ),
 ];

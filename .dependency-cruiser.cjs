@@ -32,7 +32,7 @@ const rooms = {
     'main/models',
   ],
   'main/ipc': ['main/experiments', 'report'],
-  'main/app': ['main/ipc'],
+  'main/app': ['main/ipc', 'main/experiments', 'main/jobs'],
   cli: ['main/experiments', 'report'],
   preload: [],
   renderer: ['charts'],
@@ -119,8 +119,25 @@ module.exports = {
       { path: '^src/(charts|renderer)/' },
       { dependencyTypes: ['core'] },
     ),
+    error(
+      'a-page-imports-no-other-page',
+      'What two pages share is a component, a hook or a store.',
+      { path: '^src/renderer/pages/([^/]+)/' },
+      { path: '^src/renderer/pages/[^/]+/', pathNot: '^src/renderer/pages/$1/' },
+    ),
+    error(
+      'parts-know-no-pages',
+      'Components, hooks and stores are below the pages.',
+      { path: '^src/renderer/(components|hooks|stores)/' },
+      { path: '^src/renderer/(pages|shell)/' },
+    ),
     error('no-cycle', 'Files that need each other are one file, or need a third.', {}, { circular: true }),
-    error('no-orphan', 'Nobody imports it and it imports nothing: dead.', { orphan: true }, {}),
+    error(
+      'no-orphan',
+      'Nobody imports it and it imports nothing: dead.',
+      { orphan: true, pathNot: '\\.d\\.ts$' },
+      {},
+    ),
     error('no-unresolvable', 'The import leads nowhere.', {}, { couldNotResolve: true }),
     error(
       'packages-are-declared',
@@ -129,7 +146,8 @@ module.exports = {
       {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'npm-optional'],
         dependencyTypesNot: ['type-only'],
-        pathNot: 'node_modules/@types/',
+        // The runtime itself brings `electron`; the package is there for its types.
+        pathNot: ['node_modules/@types/', 'node_modules/electron/'],
       },
     ),
     error(

@@ -1,5 +1,5 @@
 /**
- * Makes a fresh clone ready and then does what was asked: packages, base model, task. Needs nothing but Node 20
+ * Makes a fresh clone ready and then does what was asked: packages, base model, window, task. Needs nothing but Node 20
  * and npm, and does nothing twice.
  *
  * Run: node scripts/setup.mjs [--then start|demo|test|check|bench [its own options]]
@@ -7,6 +7,7 @@
 import { checkMachine } from './setup/check-machine.mjs';
 import { installPackages } from './setup/install-packages.mjs';
 import { prepareModel } from './setup/prepare-model.mjs';
+import { prepareWindow } from './setup/prepare-window.mjs';
 import { SetupError } from './setup/setup-error.mjs';
 import { runTask, tasks } from './setup/tasks.mjs';
 
@@ -27,6 +28,7 @@ const main = async () => {
   checkMachine();
   await installPackages();
   await prepareModel();
+  await prepareWindow(task);
   if (task === undefined) {
     console.log('Ready. Next: npm start');
     return 0;

@@ -71,7 +71,7 @@ const checkNpm = () => {
 };
 
 /** Runs the npm that started this script, under the Node it ran on; else the one in PATH. */
-const npmCommand = (words) => {
+export const npmCommand = (words) => {
   const { npm_execpath: script, npm_node_execpath: node } = process.env;
   if (script?.endsWith('.js') && existsSync(script)) return [node ?? process.execPath, [script, ...words]];
   return process.platform === 'win32' ? ['cmd.exe', ['/c', 'npm', ...words]] : ['npm', words];

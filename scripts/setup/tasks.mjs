@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { delimiter } from 'node:path';
+import { electronProgram } from './prepare-electron.mjs';
+import { hasDisplay } from './prepare-window.mjs';
 import { nodeFolder, nodeProgram, repositoryFolder } from './repository.mjs';
 
 const demo = ['src/cli/ballast.mjs', 'demo'];
 
-/** What each task runs, under the Node of node_modules. */
+/** What each task runs, under the Node of node_modules; `start` where there is no display for a window. */
 export const tasks = {
   start: demo,
   demo,
@@ -19,9 +21,12 @@ export const tasks = {
  * @returns {Promise<number>} its exit code
  */
 export const runTask = (task, options) => {
-  if (task === 'start') console.log('There is no window yet: the demo experiment runs in this terminal.\n');
+  const opensWindow = task === 'start' && hasDisplay();
+  if (task === 'start' && !opensWindow)
+    console.log('There is no display here: the demo experiment runs in this terminal.\n');
+  const [program, words] = opensWindow ? [electronProgram, ['.']] : [nodeProgram, tasks[task]];
   return new Promise((resolve, reject) => {
-    const child = spawn(nodeProgram, [...tasks[task], ...options], {
+    const child = spawn(program, [...words, ...options], {
       cwd: repositoryFolder,
       stdio: 'inherit',
       env: { ...process.env, PATH: `${nodeFolder}${delimiter}${process.env.PATH ?? ''}` },

@@ -8,6 +8,7 @@ import type { Recipe } from '../../shared/recipe.ts';
 import type { RunStatus } from '../../shared/run-states.ts';
 import { startChildProcessTrainer } from '../jobs/child-process-host.ts';
 import { createTrainer } from '../jobs/trainer.ts';
+import type { TrainerHost } from '../jobs/trainer-host.ts';
 import type { Project } from '../storage/project.ts';
 import { createRun, getRun, setRunStatus } from '../storage/runs.ts';
 import { listStages } from '../storage/stages.ts';
@@ -39,6 +40,8 @@ export interface RunOptions {
   readonly statusWhenStopped?: () => RunStatus;
   /** Take over stages that another run has carried out with the same inputs; false where nothing is given. */
   readonly reuse?: boolean;
+  /** Starts the process that computes; a Node child process where nothing is given. */
+  readonly startTrainer?: () => TrainerHost;
 }
 
 /**
@@ -54,7 +57,7 @@ export async function runExperiment(
   const run = getRun(project.database, runId);
   const { recipe } = run;
   const { engine, device, threads } = recipe;
-  const trainer = createTrainer(startChildProcessTrainer, {
+  const trainer = createTrainer(options.startTrainer ?? startChildProcessTrainer, {
     engine,
     device,
     ...(threads !== undefined && { threads }),

@@ -47,7 +47,12 @@ export function listRunOverviews(folder: string): RunOverview[] {
 
 /** The jobs of a project in the order of its queue. */
 export function listQueue(folder: string): JobRecord[] {
-  return reading(folder, ({ database }) => listJobs(database));
+  return reading(folder, queueOf);
+}
+
+/** The same of a project that is open. */
+export function queueOf({ database }: Project): JobRecord[] {
+  return listJobs(database);
 }
 
 /**

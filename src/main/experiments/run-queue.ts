@@ -7,6 +7,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { ExperimentEvent } from '../../shared/experiment-events.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import type { RunStatus } from '../../shared/run-states.ts';
+import type { TrainerHost } from '../jobs/trainer-host.ts';
 import { acquireDeviceLock } from '../storage/device-lock.ts';
 import { claimJob, findJob, listJobs, nextJob, setJobRequest } from '../storage/jobs.ts';
 import type { JobRecord } from '../storage/jobs.ts';
@@ -35,6 +36,8 @@ export interface QueueOptions {
   readonly onQueueEvent: (event: QueueEvent) => void;
   /** Aborting stops the job at its next checkpoint and leaves the rest queued. */
   readonly signal: AbortSignal;
+  /** As in `RunOptions`. */
+  readonly startTrainer?: () => TrainerHost;
 }
 
 export interface QueueEnd {
@@ -135,6 +138,7 @@ async function carryOut(project: Project, job: JobRecord, options: QueueOptions)
       onEvent: options.onEvent,
       signal: stop.signal,
       reuse: job.sweepId !== null,
+      ...(options.startTrainer !== undefined && { startTrainer: options.startTrainer }),
       statusWhenStopped: () => stoppedStatuses[request() ?? 'none'],
     });
   } catch (error) {

@@ -1,11 +1,10 @@
 /** The trainer in a Node child process. */
 import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { fromTrainerSchema } from '../../shared/trainer-protocol.ts';
+import { trainerEntry } from './trainer-entry.ts';
 import type { TrainerHost } from './trainer-host.ts';
 
-const trainerEntry = fileURLToPath(new URL('../trainer/process.ts', import.meta.url));
 const keptErrorOutput = 4000;
 
 export function startChildProcessTrainer(): TrainerHost {

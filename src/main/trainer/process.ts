@@ -2,20 +2,22 @@
  * Entry of the trainer process. The work happens in a worker thread; this thread stays free to pass messages, to
  * say once a second how long the worker has not moved, and to end the process at once when its parent is gone.
  */
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FromTrainer } from '../../shared/trainer-protocol.ts';
+import { openParentLine } from './parent-line.ts';
 import { peakMemoryBytes } from './peak-memory.ts';
 import { newSignsMemory, signsOfLife } from './signs-of-life.ts';
 
 const heartbeatEveryMs = 1000;
 
-function send(message: FromTrainer): void {
-  process.send?.(message);
-}
-
 const memory = newSignsMemory();
 const signs = signsOfLife(memory);
-const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: memory });
+// Beside the source lies worker.ts, in a build worker.js.
+const worker = new Worker(new URL(`./worker${extname(import.meta.filename)}`, import.meta.url), {
+  workerData: memory,
+});
+const { send } = openParentLine((message) => worker.postMessage(message));
 
 let lastCount = signs.count();
 // Counted in heartbeats and not by the clock: while the machine slept, nobody was silent.
@@ -41,9 +43,6 @@ worker.on('error', (error) => {
   process.stderr.write(`${error.stack ?? error.message}\n`);
   process.exit(70);
 });
-process.on('message', (message) => worker.postMessage(message));
-// A native call may hold the worker for seconds; a signal does not wait for it.
-process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 // Ctrl-C reaches the whole process group; the parent decides what it means.
 process.on('SIGINT', () => undefined);
 

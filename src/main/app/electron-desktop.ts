@@ -1,0 +1,34 @@
+/** The desktop as Electron has it. */
+import { BrowserWindow, dialog } from 'electron';
+import type { OpenDialogOptions } from 'electron';
+import type { Desktop } from '../ipc/desktop.ts';
+
+export const electronDesktop: Desktop = {
+  chooseFolder: async () => {
+    const [folder] = await open({ title: 'Open a project', properties: ['openDirectory'] });
+    return folder ?? null;
+  },
+  chooseFiles: ({ title, extensions, several }) =>
+    open({
+      title,
+      properties: several ? ['openFile', 'multiSelections'] : ['openFile'],
+      ...(extensions.length > 0 && { filters: [{ name: 'Files', extensions: [...extensions] }] }),
+    }),
+  chooseTarget: async ({ title, suggestedName, extension }) => {
+    const { canceled, filePath } = await dialog.showSaveDialog({
+      title,
+      defaultPath: suggestedName,
+      filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+    });
+    return canceled || filePath === '' ? null : filePath;
+  },
+};
+
+async function open(options: OpenDialogOptions): Promise<readonly string[]> {
+  const [window] = BrowserWindow.getAllWindows();
+  const { canceled, filePaths } =
+    window === undefined
+      ? await dialog.showOpenDialog(options)
+      : await dialog.showOpenDialog(window, options);
+  return canceled ? [] : filePaths;
+}

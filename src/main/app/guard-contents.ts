@@ -1,0 +1,39 @@
+/** What no page may do, whatever it holds: leave, open windows, ask for permissions, reach the network. */
+import { session } from 'electron';
+import type { WebContents } from 'electron';
+import { appOrigin } from './app-protocol.ts';
+import { devServerOrigin } from './dev-server.ts';
+
+const localSchemes = ['app:', 'blob:', 'data:', 'devtools:'];
+
+/** Whether an address may be fetched: our own bundle, and what a page made itself. */
+export function mayLoad(url: string, devOrigin: string | null): boolean {
+  const { protocol, host } = new URL(url);
+  if (localSchemes.includes(protocol)) return true;
+  return devOrigin !== null && host === new URL(devOrigin).host;
+}
+
+export function guardSession(): void {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setDevicePermissionHandler(() => false);
+  defaultSession.webRequest.onBeforeRequest(({ url }, answer) =>
+    answer({ cancel: !mayLoad(url, devServerOrigin()) }),
+  );
+  defaultSession.on('will-download', (event) => event.preventDefault());
+}
+
+export function guardContents(contents: WebContents): void {
+  const stay = (event: { readonly preventDefault: () => void }): void => event.preventDefault();
+  contents.on('will-navigate', (event) => {
+    // A reload of our own page is one; the window comes back to where it was.
+    if (!event.url.startsWith(`${devServerOrigin() ?? appOrigin}/`)) stay(event);
+  });
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame) stay(event);
+  });
+  contents.on('will-redirect', stay);
+  contents.on('will-attach-webview', stay);
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}

@@ -1,0 +1,129 @@
+/** The project a window works in, one at a time, and the way to others. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { AppError } from '../../shared/app-error.ts';
+import type { OpenProject, RecentProject } from '../../shared/ipc/projects.ts';
+import type { TrainerHost } from '../jobs/trainer-host.ts';
+import { now } from '../storage/clock.ts';
+import { ballastHome, defaultProjectFolder } from '../storage/home.ts';
+import { forgetRecentFolder, listRecentFolders, noteRecentFolder } from '../storage/preferences.ts';
+import { projectPaths } from '../storage/project-folder.ts';
+import { readProjectName, renameProject } from '../storage/project-name.ts';
+import { ProjectSession } from './project-session.ts';
+import type { SessionListener } from './project-session.ts';
+
+export interface WorkspaceListener extends SessionListener {
+  readonly onProjectChanged: () => void;
+}
+
+export class Workspace {
+  readonly #startTrainer: () => TrainerHost;
+  readonly #listener: WorkspaceListener;
+  #session: ProjectSession | null = null;
+
+  constructor(startTrainer: () => TrainerHost, listener: WorkspaceListener) {
+    this.#startTrainer = startTrainer;
+    this.#listener = listener;
+  }
+
+  get current(): ProjectSession | null {
+    return this.#session;
+  }
+
+  /** @throws AppError 'bad-input' where no project is open. */
+  get session(): ProjectSession {
+    if (this.#session !== null) return this.#session;
+    throw new AppError('bad-input', 'No project is open.', 'Open a project on the welcome page first.');
+  }
+
+  describe(): OpenProject | null {
+    return this.#session === null ? null : describe(this.#session);
+  }
+
+  /** Opens a folder in place of what is open; what is open stays where the folder cannot be opened. */
+  async open(folder: string, options: { readonly create: boolean }): Promise<OpenProject> {
+    if (this.#session?.project.folder === projectPaths(folder).folder) return describe(this.#session);
+    const next = new ProjectSession(folder, { ...options, startTrainer: this.#startTrainer }, this.#listener);
+    await this.#session?.close();
+    this.#session = next;
+    noteRecentFolder(next.project.folder, now());
+    this.#listener.onProjectChanged();
+    return describe(next);
+  }
+
+  openDefault(): Promise<OpenProject> {
+    return this.open(defaultProjectFolder(), { create: true });
+  }
+
+  openDemo(): Promise<OpenProject> {
+    return this.open(demoFolder(), { create: true });
+  }
+
+  /** A new project in a folder of its own, under Ballast's. */
+  async create(name: string): Promise<OpenProject> {
+    const opened = await this.open(freeFolder(name), { create: true });
+    renameProject(this.session.project.database, name);
+    this.#listener.onProjectChanged();
+    return { ...opened, name };
+  }
+
+  recents(): RecentProject[] {
+    return listRecentFolders().map(({ folder, openedAt }) => ({
+      token: tokenOf(folder),
+      name: folder === demoFolder() ? 'Storyteller demo' : basename(folder),
+      folder,
+      openedAt,
+      found: existsSync(projectPaths(folder).database),
+    }));
+  }
+
+  openRecent(token: string): Promise<OpenProject> {
+    return this.open(this.#recentFolder(token), { create: false });
+  }
+
+  forgetRecent(token: string): RecentProject[] {
+    forgetRecentFolder(this.#recentFolder(token));
+    return this.recents();
+  }
+
+  async close(): Promise<void> {
+    const closing = this.#session;
+    this.#session = null;
+    await closing?.close();
+    this.#listener.onProjectChanged();
+  }
+
+  #recentFolder(token: string): string {
+    const recent = listRecentFolders().find(({ folder }) => tokenOf(folder) === token);
+    if (recent !== undefined) return recent.folder;
+    throw new AppError('not-found', 'This project is not in the list any more.', 'Open its folder instead.');
+  }
+}
+
+function describe({ project }: ProjectSession): OpenProject {
+  const { id, name } = readProjectName(project.database);
+  const isDemo = project.folder === demoFolder();
+  return { id, name: isDemo ? 'Storyteller demo' : name, folder: project.folder, isDemo };
+}
+
+function demoFolder(): string {
+  return join(ballastHome(), 'projects', 'demo');
+}
+
+/** The window names a project by this and never by its path. */
+function tokenOf(folder: string): string {
+  return createHash('sha256').update(folder).digest('hex').slice(0, 16);
+}
+
+function freeFolder(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+  const folder = join(ballastHome(), 'projects', plain === '' ? 'project' : plain);
+  for (let count = 1; ; count++) {
+    const candidate = count === 1 ? folder : `${folder}-${count}`;
+    if (!existsSync(candidate)) return candidate;
+  }
+}

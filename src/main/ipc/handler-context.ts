@@ -1,0 +1,10 @@
+/** What handlers work with. */
+import type { Workspace } from '../experiments/workspace.ts';
+import type { Desktop } from './desktop.ts';
+import type { FileTokens } from './file-tokens.ts';
+
+export interface HandlerContext {
+  readonly workspace: Workspace;
+  readonly desktop: Desktop;
+  readonly files: FileTokens;
+}

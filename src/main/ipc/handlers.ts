@@ -1,0 +1,18 @@
+/** What the main process does for each message: one file a noun. */
+import type { Handlers } from '../../shared/ipc.ts';
+import { appHandlers } from './app-handlers.ts';
+import { filesHandlers } from './files-handlers.ts';
+import type { HandlerContext } from './handler-context.ts';
+import { overviewHandlers } from './overview-handlers.ts';
+import { projectsHandlers } from './projects-handlers.ts';
+import { queueHandlers } from './queue-handlers.ts';
+
+export function createHandlers(context: HandlerContext): Handlers {
+  return {
+    app: appHandlers(),
+    projects: projectsHandlers(context),
+    files: filesHandlers(context),
+    overview: overviewHandlers(context),
+    queue: queueHandlers(context),
+  };
+}

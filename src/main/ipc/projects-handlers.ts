@@ -1,0 +1,22 @@
+import type { Handlers } from '../../shared/ipc.ts';
+import type { HandlerContext } from './handler-context.ts';
+
+export function projectsHandlers({ workspace, desktop }: HandlerContext): Handlers['projects'] {
+  return {
+    current: () => workspace.describe(),
+    recents: () => workspace.recents(),
+    openRecent: ({ token }) => workspace.openRecent(token),
+    forgetRecent: ({ token }) => workspace.forgetRecent(token),
+    openDefault: () => workspace.openDefault(),
+    openDemo: () => workspace.openDemo(),
+    openFolder: async () => {
+      const folder = await desktop.chooseFolder();
+      return folder === null ? null : workspace.open(folder, { create: false });
+    },
+    create: ({ name }) => workspace.create(name),
+    close: async () => {
+      await workspace.close();
+      return null;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/** Every page of the window. A page that is not in this list is not in the rail. */
+import { lazy } from 'react';
+import type { ComponentType, LazyExoticComponent } from 'react';
+import { House, LayoutDashboard } from 'lucide-react';
+
+export interface PageEntry {
+  /** In the address: `#/overview`. */
+  readonly id: string;
+  readonly title: string;
+  /** rail: the loop, in its order. foot: below it. none: reached otherwise. */
+  readonly place: 'rail' | 'foot' | 'none';
+  readonly icon: ComponentType<{ size?: number | string }>;
+  /** Whether it shows a project: without one, the welcome page is shown instead. */
+  readonly needsProject: boolean;
+  /** What `Ctrl+K` finds it by, beside its title. */
+  readonly words?: string;
+  readonly component: LazyExoticComponent<ComponentType>;
+}
+
+export const pages: readonly PageEntry[] = [
+  {
+    id: 'welcome',
+    title: 'Welcome',
+    place: 'none',
+    icon: House,
+    needsProject: false,
+    words: 'open project new demo recent system check',
+    component: lazy(() => import('./welcome/WelcomePage.tsx')),
+  },
+  {
+    id: 'overview',
+    title: 'Overview',
+    place: 'rail',
+    icon: LayoutDashboard,
+    needsProject: true,
+    words: 'loop finding next',
+    component: lazy(() => import('./overview/OverviewPage.tsx')),
+  },
+];
+
+export const railPages = pages.filter(({ place }) => place === 'rail');
+export const footPages = pages.filter(({ place }) => place === 'foot');

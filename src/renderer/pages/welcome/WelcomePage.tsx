@@ -1,0 +1,94 @@
+/** Something useful in one click: the demo, a new project, one that is there; and what this machine can do. */
+import { FilePlus2, FolderOpen, Play } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { Button } from '../../components/Button.tsx';
+import { ErrorCard } from '../../components/ErrorCard.tsx';
+import { Page } from '../../components/Page.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useKeys } from '../../hooks/use-keys.ts';
+import { lab } from '../../lab.ts';
+import { enterProject } from '../../stores/project.ts';
+import { NewProjectDialog } from './NewProjectDialog.tsx';
+import { RecentProjects } from './RecentProjects.tsx';
+import { SystemCheck } from './SystemCheck.tsx';
+import styles from './WelcomePage.module.css';
+
+export default function WelcomePage(): ReactElement {
+  const { busy, failure, run } = useAction();
+  const [isNaming, setIsNaming] = useState(false);
+  const openDemo = (): void => run(() => enterProject(() => lab.projects.openDemo()));
+  const openFolder = (): void => run(() => enterProject(() => lab.projects.openFolder()));
+  const openDefault = (): void => run(() => enterProject(() => lab.projects.openDefault()));
+  useKeys({ d: openDemo, n: () => setIsNaming(true), o: openFolder });
+  return (
+    <Page
+      title="Train a model to be helpful and harmless, and see what it costs"
+      lead="Ballast runs Safe RLHF experiments on a real language model, on this machine alone. Nothing leaves it."
+    >
+      {failure === null ? null : <ErrorCard failure={failure} />}
+      <div className={styles['cards']}>
+        <WayIn
+          icon={<Play size={20} />}
+          title="Explore the demo"
+          words="A storyteller for children that takes bad hints, and what three rounds of training do about it. Its annotators are simulated."
+          action={
+            <Button look="primary" keyHint="D" disabled={busy} onClick={openDemo}>
+              Open the demo
+            </Button>
+          }
+        />
+        <WayIn
+          icon={<FilePlus2 size={20} />}
+          title="New project"
+          words="Your own openings, your own labels, your own runs, in one folder that you can copy to another machine."
+          action={
+            <Button keyHint="N" disabled={busy} onClick={() => setIsNaming(true)}>
+              Begin
+            </Button>
+          }
+        />
+        <WayIn
+          icon={<FolderOpen size={20} />}
+          title="Open a project"
+          words="A project folder, or the one that the command line works in."
+          action={
+            <>
+              <Button keyHint="O" disabled={busy} onClick={openFolder}>
+                Choose a folder
+              </Button>
+              <Button disabled={busy} onClick={openDefault}>
+                The command line’s
+              </Button>
+            </>
+          }
+        />
+      </div>
+      <div className={styles['columns']}>
+        <RecentProjects open={run} />
+        <SystemCheck />
+      </div>
+      {isNaming ? <NewProjectDialog close={() => setIsNaming(false)} /> : null}
+    </Page>
+  );
+}
+
+interface WayInProps {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly words: string;
+  readonly action: ReactNode;
+}
+
+function WayIn({ icon, title, words, action }: WayInProps): ReactElement {
+  return (
+    <section className={styles['card']} aria-label={title}>
+      <h2>
+        <span aria-hidden="true">{icon}</span>
+        {title}
+      </h2>
+      <p>{words}</p>
+      <div className={styles['actions']}>{action}</div>
+    </section>
+  );
+}

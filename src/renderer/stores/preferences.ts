@@ -1,0 +1,24 @@
+/** The person's settings on this machine, and their effect on the whole window. */
+import { create } from 'zustand';
+import { defaultPreferences } from '../../shared/preferences.ts';
+import type { Preferences } from '../../shared/preferences.ts';
+import { lab } from '../lab.ts';
+
+export const usePreferences = create<Preferences>(() => defaultPreferences);
+
+export async function loadPreferences(): Promise<void> {
+  show(await lab.app.readPreferences());
+}
+
+/** Changes what is given, here at once and on disk. */
+export async function changePreferences(changes: Partial<Preferences>): Promise<void> {
+  show({ ...usePreferences.getState(), ...changes });
+  show(await lab.app.changePreferences(changes));
+}
+
+function show(preferences: Preferences): void {
+  usePreferences.setState(preferences, true);
+  const { theme } = preferences;
+  if (theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+}

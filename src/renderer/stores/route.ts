@@ -1,0 +1,31 @@
+/** Which page is shown, with its particulars; kept in the address, so that a reload comes back to it. */
+import { create } from 'zustand';
+
+export interface Route {
+  /** The id of a page, as in pages/registry.ts. */
+  readonly page: string;
+  /** Such as `{ run: '20260921-…' }`. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** `#/compare?runs=a,b` */
+export function readRoute(hash: string): Route {
+  const [page = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+  return { page: page === '' ? 'welcome' : page, params: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+export function writeRoute({ page, params }: Route): string {
+  const query = new URLSearchParams(params).toString();
+  return `#/${page}${query === '' ? '' : `?${query}`}`;
+}
+
+export const useRoute = create<Route>(() => readRoute(location.hash));
+
+/** Shows a page. */
+export function goTo(page: string, params: Route['params'] = {}): void {
+  location.hash = writeRoute({ page, params });
+}
+
+export function followAddress(): void {
+  window.addEventListener('hashchange', () => useRoute.setState(readRoute(location.hash), true));
+}

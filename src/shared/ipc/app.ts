@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { preferenceChangesSchema, preferencesSchema } from '../preferences.ts';
+import { call, nothing } from './call.ts';
+
+/** One line of the system check, in words. */
+export const systemFindingSchema = z.object({
+  name: z.string(),
+  /** What was found. */
+  value: z.string(),
+  /** What this means for a person's work. */
+  meaning: z.string(),
+  state: z.enum(['good', 'note', 'trouble']),
+});
+export type SystemFinding = z.output<typeof systemFindingSchema>;
+
+export const appCalls = {
+  about: call(nothing, z.object({ version: z.string(), electron: z.string(), home: z.string() })),
+  readPreferences: call(nothing, preferencesSchema),
+  /** Changes those that are given and gives all. */
+  changePreferences: call(preferenceChangesSchema, preferencesSchema),
+  checkSystem: call(nothing, z.array(systemFindingSchema)),
+} as const;

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { call, nothing } from './call.ts';
+
+export const openProjectSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  /** The demo says on every page that its lab is simulated. */
+  isDemo: z.boolean(),
+});
+export type OpenProject = z.output<typeof openProjectSchema>;
+
+export const recentProjectSchema = z.object({
+  /** Opaque: the window never sends paths. */
+  token: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  openedAt: z.string(),
+  /** false: its folder is gone. */
+  found: z.boolean(),
+});
+export type RecentProject = z.output<typeof recentProjectSchema>;
+
+const opened = openProjectSchema.nullable();
+
+export const projectsCalls = {
+  /** The project this window works in; null on the welcome page. */
+  current: call(nothing, opened),
+  recents: call(nothing, z.array(recentProjectSchema)),
+  openRecent: call(z.strictObject({ token: z.string().max(200) }), openProjectSchema),
+  forgetRecent: call(z.strictObject({ token: z.string().max(200) }), z.array(recentProjectSchema)),
+  /** The project of the command line, made where it is missing. */
+  openDefault: call(nothing, openProjectSchema),
+  openDemo: call(nothing, openProjectSchema),
+  /** Asks for a folder; null where the person chose none. */
+  openFolder: call(nothing, opened),
+  create: call(z.strictObject({ name: z.string().trim().min(1).max(80) }), openProjectSchema),
+  close: call(nothing, z.null()),
+} as const;

@@ -1,0 +1,26 @@
+/** What a person has set for the window on this machine; kept beside the projects, not in them. */
+import { z } from 'zod';
+
+export const preferencesSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Guided shows fewer controls on the same screens; Full shows all. */
+  mode: z.enum(['guided', 'full']),
+  /** Single letters act as keys; off, they need Alt. */
+  singleLetterKeys: z.boolean(),
+  /** A notice of the system when a run ends. */
+  notifications: z.boolean(),
+  annotator: z.string().trim().max(60),
+});
+export type Preferences = z.output<typeof preferencesSchema>;
+
+/** Some of them, to be changed; the rest stays. */
+export const preferenceChangesSchema = preferencesSchema.partial().strict();
+export type PreferenceChanges = z.output<typeof preferenceChangesSchema>;
+
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  mode: 'guided',
+  singleLetterKeys: true,
+  notifications: true,
+  annotator: '',
+};

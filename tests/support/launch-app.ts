@@ -28,7 +28,7 @@ export interface LaunchOptions {
 /** @throws Error where the app has not been built. */
 export async function launchApp({ home: given, size }: LaunchOptions = {}): Promise<LaunchedApp> {
   if (!existsSync(builtEntry)) throw new Error('The app is not built: npm run build');
-  const { name } = await openDisplay();
+  const display = await openDisplay();
   const home = given ?? mkdtempSync(join(tmpdir(), 'ballast-app-'));
   const electron = await _electron.launch({
     args: [
@@ -38,7 +38,7 @@ export async function launchApp({ home: given, size }: LaunchOptions = {}): Prom
       repository,
     ],
     cwd: repository,
-    env: { ...stringsOf(process.env), DISPLAY: name, BALLAST_HOME: home, NODE_OPTIONS: '' },
+    env: { ...stringsOf(process.env), DISPLAY: display.name, BALLAST_HOME: home, NODE_OPTIONS: '' },
   });
   const page = await electron.firstWindow();
   const complaints: string[] = [];
@@ -60,6 +60,7 @@ export async function launchApp({ home: given, size }: LaunchOptions = {}): Prom
     complaints,
     close: async () => {
       await electron.close();
+      display.close();
       if (given === undefined) rmSync(home, { recursive: true, force: true });
     },
   };

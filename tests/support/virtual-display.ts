@@ -8,23 +8,19 @@ export interface VirtualDisplay {
   readonly close: () => void;
 }
 
-let shared: Promise<VirtualDisplay> | undefined;
-
-/** The display of this process: the one that is there, or an Xvfb that ends with the process. */
-export function openDisplay(): Promise<VirtualDisplay> {
-  shared ??= open();
-  return shared;
-}
-
-async function open(): Promise<VirtualDisplay> {
+/** The display that is there, or an Xvfb of one's own; it ends with its last window, at the latest. */
+export async function openDisplay(): Promise<VirtualDisplay> {
   const there = process.env['DISPLAY'];
   if (process.platform !== 'linux' || (there !== undefined && there !== '')) {
     return { name: there ?? '', close: () => undefined };
   }
-  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  process.once('exit', () => xvfb.kill());
+  const xvfb = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-terminate'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    },
+  );
   return { name: `:${await displayNumber(xvfb)}`, close: () => void xvfb.kill() };
 }
 

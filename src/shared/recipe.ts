@@ -22,9 +22,10 @@ export const labelingSchema = z
       meaning: 'The simulated lab (rules with noise, for demos and tests), or people in the app.',
     }),
     annotatorsPerPair: z.int().min(1).max(50).default(3),
-    pool: setting(z.enum(['all-rounds', 'this-round']).default('all-rounds'), {
+    pool: setting(z.enum(['all-rounds', 'replay', 'this-round']).default('all-rounds'), {
       title: 'Labels used',
-      meaning: 'Train reward and cost model on the labels of all rounds so far, or of this round alone.',
+      meaning:
+        'What reward and cost model learn from: the labels of all rounds so far; this round’s and as many drawn from earlier ones (replay); this round’s alone.',
     }),
   })
   .prefault({});

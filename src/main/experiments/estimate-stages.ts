@@ -36,6 +36,18 @@ interface Work {
   readonly models?: number;
 }
 
+/** Pairs that a round's models learn from (see `label-pairs.ts`). */
+function pooledPairs(pool: RoundRecipe['labeling']['pool'], earlier: number, added: number): number {
+  switch (pool) {
+    case 'all-rounds':
+      return earlier + added;
+    case 'replay':
+      return Math.min(earlier, added) + added;
+    case 'this-round':
+      return added;
+  }
+}
+
 /** @param parameters of the base model */
 export function estimateStages(recipe: Recipe, parameters: number): StageEstimate[] {
   const { name: _name, question: _question, rounds, checkpointEverySeconds: _every, ...run } = recipe;
@@ -62,8 +74,9 @@ export function estimateStages(recipe: Recipe, parameters: number): StageEstimat
   let pairs = 0;
   rounds.forEach((settings, index) => {
     const round = index + 1;
-    pairs = settings.labeling.pool === 'all-rounds' ? pairs + settings.pairs : settings.pairs;
-    before = estimateRound({ round, settings, pairs, before, add });
+    const used = pooledPairs(settings.labeling.pool, pairs, settings.pairs);
+    pairs += settings.pairs;
+    before = estimateRound({ round, settings, pairs: used, before, add });
     versions.push(before);
     const { generation, evaluation } = settings;
     const dependsOn = [before.policy, before.reward, before.cost, generation, evaluation];
@@ -142,19 +155,20 @@ function estimateRound({ round, settings, pairs, before, add }: RoundWork): Roun
     decode: settings.pairs * 2 * maxNewTokens,
     answers: settings.pairs * 2,
   });
-  const labels = hash([answers, labeling, labeling.pool === 'all-rounds' ? before.labels : '']);
-  const readings = pairs * 2 * length;
+  const labels = hash([answers, labeling, labeling.pool === 'this-round' ? '' : before.labels]);
+  const readings = ({ epochs, maxPairs = pairs }: RoundRecipe['rewardModel']): number =>
+    epochs * Math.min(pairs, maxPairs) * 2 * length;
   const reward = add(
     round,
     'reward-model',
     [labels, rewardModel, rewardModel.startFrom === 'previous' ? before.reward : ''],
-    { train: rewardModel.epochs * readings, models: 1 },
+    { train: readings(rewardModel), models: 1 },
   );
   const cost = add(
     round,
     'cost-model',
     [labels, costModel, costModel.startFrom === 'previous' ? before.cost : ''],
-    { train: costModel.epochs * readings, models: 1 },
+    { train: readings(costModel), models: 1 },
   );
   add(round, 'fresh-scores', [answers, reward, cost], {
     forward: 2 * Math.min(freshAnswers, settings.pairs * 2) * length,

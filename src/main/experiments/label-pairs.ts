@@ -12,6 +12,7 @@ import { saveSnapshot } from '../storage/snapshots.ts';
 import { WaitingForLabels, roundRecipe } from './experiment-context.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { runStage } from './run-stage.ts';
+import { randomStream } from '../tensors/seeded-random.ts';
 
 const outputSchema = z.strictObject({ hash: z.string(), helpfulPairs: z.int(), harmlessPairs: z.int() });
 
@@ -19,7 +20,7 @@ const outputSchema = z.strictObject({ hash: z.string(), helpfulPairs: z.int(), h
 const labGuideline = 'lab rules 1';
 
 /**
- * Gives the labels that the round's models are trained on, of all rounds so far or of this one.
+ * Gives the labels that the round's models are trained on: this round's, and as the recipe says of earlier ones.
  *
  * @throws WaitingForLabels when people label and some pairs have too few judgments
  */
@@ -42,11 +43,11 @@ export async function labelPairs(context: ExperimentContext, round: number): Pro
 function collectLabels(context: ExperimentContext, round: number): AggregatedLabels {
   const { database } = context.project;
   const { id: runId } = context.run;
-  const { pool } = roundRecipe(context, round).labeling;
-  const rounds = Array.from({ length: round }, (_, index) => index + 1).filter(
-    (number) => pool === 'all-rounds' || number === round,
-  );
-  const pairs = rounds.flatMap((number) => listPairs(database, runId, number));
+  const newPairs = listPairs(database, runId, round);
+  const rounds = Array.from({ length: round }, (_, index) => index + 1);
+  const earlier = rounds.slice(0, -1).flatMap((number) => listPairs(database, runId, number));
+  const pairs = [...pooled(context, round, earlier, newPairs.length), ...newPairs];
+  const used = new Set(pairs.map(({ id }) => id));
   return aggregateLabels(
     pairs.map(({ id, promptId, prompt, first, second }) => ({
       id,
@@ -55,8 +56,25 @@ function collectLabels(context: ExperimentContext, round: number): AggregatedLab
       first: { text: first.text, tokens: first.tokens },
       second: { text: second.text, tokens: second.tokens },
     })),
-    listJudgments(database, { runId, rounds }),
+    listJudgments(database, { runId, rounds }).filter(({ pairId }) => used.has(pairId)),
   );
+}
+
+/** Those pairs of earlier rounds that a round's models learn from beside its own. */
+function pooled(
+  context: ExperimentContext,
+  round: number,
+  earlier: readonly PairRecord[],
+  newPairs: number,
+): readonly PairRecord[] {
+  switch (roundRecipe(context, round).labeling.pool) {
+    case 'all-rounds':
+      return earlier;
+    case 'replay':
+      return randomStream(context.recipe.seed, 'replayed-pairs', round).shuffle(earlier).slice(0, newPairs);
+    case 'this-round':
+      return [];
+  }
 }
 
 function storeLabJudgments(context: ExperimentContext, round: number, pairs: readonly PairRecord[]): void {

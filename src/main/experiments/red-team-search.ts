@@ -42,6 +42,8 @@ export async function findRedTeamOpenings(
   const { policy, cost, known } = attack;
   if (cost === null) return writeCandidates(context, round, known, openings);
   const candidates = await writeCandidates(context, round, known, Math.ceil(openings * poolFactor));
+  // What the model writes may all be too short, or too like what is held out.
+  if (candidates.length === 0) return [];
   await keepWorst(context, round, { policy, cost }, candidates);
   const wanted = new Set(
     listRedTeamFindings(context.project.database, context.run.id, round)

@@ -1,12 +1,10 @@
 /** What a person writes after `ballast sweep`, from words to a checked matrix. */
 import { parse } from 'yaml';
-import type { z } from 'zod';
+import { closestWord } from '../main/experiments/closest-word.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { Recipe } from '../shared/recipe.ts';
-import { countSweepRuns, mostSweepRuns, settingPaths, sweepRecipes } from '../shared/sweep.ts';
-import type { SweepCell, SweepMatrix } from '../shared/sweep.ts';
-import { closestWord } from './closest-word.ts';
-import { explainIssues } from './explain-issues.ts';
+import { countSweepRuns, mostSweepRuns, settingPaths } from '../shared/sweep.ts';
+import type { SweepMatrix } from '../shared/sweep.ts';
 
 const HOW = 'Write --vary name=value,value,...; docs/recipe.md lists every setting.';
 
@@ -39,26 +37,6 @@ export function readSweep(recipe: Recipe, vary: readonly string[], seeds: number
     );
   }
   return matrix;
-}
-
-/** @throws AppError 'bad-input' naming the combination that the recipe's schema refuses, and why. */
-export function readSweepRecipes(recipe: Recipe, matrix: SweepMatrix): SweepCell[] {
-  return sweepRecipes(recipe, matrix, explainCombination);
-}
-
-function explainCombination(error: z.ZodError, settings: SweepCell['settings'], written: unknown): AppError {
-  const problems = explainIssues(error, written).map(
-    ({ path, message }) =>
-      `${path
-        .map(String)
-        .join('.')
-        .replace(/^rounds\.\d+\./, 'round.')}: ${message}`,
-  );
-  const words = Object.entries(settings).map(([path, value]) => `${path}=${JSON.stringify(value)}`);
-  return badInput(
-    [...new Set(problems)].map((problem) => `With ${words.join(', ')}: ${problem}`).join('\n'),
-    'Nothing was queued. docs/recipe.md lists every setting with its range and meaning.',
-  );
 }
 
 interface ReadVariation {

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { createExperiment } from '../../main/experiments/experiment.ts';
 import { openForWork } from '../../main/experiments/open-for-work.ts';
+import { readRecipe } from '../../main/experiments/read-recipe.ts';
 import { carryOutRun } from '../carry-out-run.ts';
 import { addCommonOptions, type CommonOptions, openCommon, parseSeed } from '../common-options.ts';
-import { readRecipe } from '../read-recipe.ts';
 
 const recipes = join(import.meta.dirname, '../../../resources/recipes');
 

@@ -11,11 +11,11 @@ import {
   type Place,
 } from '../../main/experiments/edit-queue.ts';
 import { openForEditing } from '../../main/experiments/open-for-work.ts';
+import { readRecipe } from '../../main/experiments/read-recipe.ts';
 import { listQueue } from '../../main/experiments/run-overview.ts';
 import { openForQueue } from '../../main/experiments/run-queue.ts';
 import { addCommonOptions, type CommonOptions, openCommon, parseSeed } from '../common-options.ts';
 import type { Output } from '../output.ts';
-import { readRecipe } from '../read-recipe.ts';
 import { alignColumns } from '../summary.ts';
 import { workThroughQueue } from '../work-through-queue.ts';
 

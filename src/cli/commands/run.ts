@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { createExperiment } from '../../main/experiments/experiment.ts';
 import { openForWork } from '../../main/experiments/open-for-work.ts';
+import { readRecipe } from '../../main/experiments/read-recipe.ts';
 import { carryOutRun } from '../carry-out-run.ts';
 import { addCommonOptions, type CommonOptions, openCommon, parseSeed } from '../common-options.ts';
-import { readRecipe } from '../read-recipe.ts';
 
 interface RunOptions extends CommonOptions {
   readonly seed?: number;

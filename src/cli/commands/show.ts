@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { peakMemory } from '../../main/experiments/peak-memory.ts';
 import { pinnedRecipe } from '../../main/experiments/pinned-recipe.ts';
+import { recipeFile } from '../../main/experiments/recipe-file.ts';
 import { describeRun, type RunDetails } from '../../main/experiments/run-overview.ts';
 import { addCommonOptions, type CommonOptions, openCommon } from '../common-options.ts';
 import { inWords } from '../progress-display.ts';
-import { recipeFile } from '../recipe-file.ts';
 import { alignColumns, bytesInWords, summarizeRound, summaryTable } from '../summary.ts';
 
 interface ShowOptions extends CommonOptions {

@@ -3,15 +3,16 @@ import { Command } from 'commander';
 import { readComparison } from '../../main/experiments/compare-runs.ts';
 import { openForEditing } from '../../main/experiments/open-for-work.ts';
 import { planSweep, queueSweep, type SweepPlan } from '../../main/experiments/plan-sweep.ts';
+import { readRecipe } from '../../main/experiments/read-recipe.ts';
 import { openForQueue } from '../../main/experiments/run-queue.ts';
+import { sweepCells } from '../../main/experiments/sweep-cells.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { shortName, type SweepMatrix } from '../../shared/sweep.ts';
 import { addCommonOptions, type CommonOptions, openCommon, wholeNumber } from '../common-options.ts';
 import { comparisonTable } from '../comparison-table.ts';
 import type { Output } from '../output.ts';
 import { inWords } from '../progress-display.ts';
-import { readRecipe } from '../read-recipe.ts';
-import { readSweep, readSweepRecipes } from '../read-sweep.ts';
+import { readSweep } from '../read-sweep.ts';
 import { alignColumns } from '../summary.ts';
 import { workThroughQueue } from '../work-through-queue.ts';
 
@@ -52,7 +53,7 @@ async function sweep(file: string, options: SweepOptions): Promise<void> {
   const { output, folder } = openCommon(options);
   const recipe = readRecipe(file);
   const matrix = readSweep(recipe, options.vary, options.seeds);
-  const cells = readSweepRecipes(recipe, matrix);
+  const cells = sweepCells(recipe, matrix);
   const plan = planSweep(folder, cells);
   showPlan(recipe.name, matrix, plan, output);
   if (options.dryRun === true) return;

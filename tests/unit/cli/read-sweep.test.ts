@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readSweep, readSweepRecipes } from '../../../src/cli/read-sweep.ts';
+import { readSweep } from '../../../src/cli/read-sweep.ts';
+import { sweepCells } from '../../../src/main/experiments/sweep-cells.ts';
 import { AppError } from '../../../src/shared/app-error.ts';
 import { parseRecipe } from '../../../src/shared/recipe.ts';
 
@@ -7,7 +8,7 @@ const recipe = parseRecipe({ name: 'base', seed: 5, rounds: 2 });
 
 function refusal(vary: string[], seeds = 1): string {
   try {
-    readSweepRecipes(recipe, readSweep(recipe, vary, seeds));
+    sweepCells(recipe, readSweep(recipe, vary, seeds));
   } catch (error) {
     if (error instanceof AppError && error.kind === 'bad-input') return `${error.message} ${error.hint}`;
     throw error;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { closestWord, editDistance } from '../../../src/cli/closest-word.ts';
+import { closestWord, editDistance } from '../../../src/main/experiments/closest-word.ts';
 
 test('one edit is one insertion, deletion, replacement or swap of neighbours', () => {
   expect(editDistance('seed', 'seed')).toBe(0);

@@ -1,6 +1,6 @@
 /** Turns what zod found wrong with a recipe into sentences a person can act on, one per wrong place. */
 import { z } from 'zod';
-import { recipeFileSchema, roundSchema } from '../shared/recipe.ts';
+import { recipeFileSchema, roundSchema } from '../../shared/recipe.ts';
 import { closestWord } from './closest-word.ts';
 
 export type Path = readonly PropertyKey[];

@@ -3,8 +3,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { type Document, isMap, isNode, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { AppError } from '../shared/app-error.ts';
-import { parseRecipe, type Recipe } from '../shared/recipe.ts';
+import { AppError } from '../../shared/app-error.ts';
+import { parseRecipe, type Recipe } from '../../shared/recipe.ts';
 import { explainIssues, type Path, type Problem } from './explain-issues.ts';
 
 /** A recipe is a page of settings; a larger file is something else. */

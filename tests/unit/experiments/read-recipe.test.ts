@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '../../../src/shared/app-error.ts';
-import { readRecipe } from '../../../src/cli/read-recipe.ts';
+import { readRecipe } from '../../../src/main/experiments/read-recipe.ts';
 
 let folder = '';
 beforeEach(() => {

@@ -1,9 +1,9 @@
 /** A stored run's recipe as a file that carries it out again. */
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { pinnedRecipe } from '../main/experiments/pinned-recipe.ts';
-import type { RunDetails } from '../main/experiments/run-overview.ts';
-import type { Recipe } from '../shared/recipe.ts';
+import { pinnedRecipe } from './pinned-recipe.ts';
+import type { RunDetails } from './run-overview.ts';
+import type { Recipe } from '../../shared/recipe.ts';
 
 const inputsSchema = z.object({ baseModel: z.string(), openings: z.string() });
 

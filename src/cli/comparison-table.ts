@@ -1,5 +1,6 @@
-/** Groups of runs side by side: as a table for people, as CSV for other programs. */
-import { comparedFigureKeys, comparedFigures } from '../shared/group-comparison.ts';
+/** Groups of runs side by side, as a table for people. */
+import { doneRuns, settingText } from '../shared/comparison-csv.ts';
+import { comparedFigures } from '../shared/group-comparison.ts';
 import type {
   ComparedFigure,
   ComparedGroup,
@@ -41,10 +42,6 @@ export function comparisonTable({ varied, groups }: GroupComparison): string[] {
   ];
 }
 
-function doneRuns({ runs }: ComparedGroup): number {
-  return runs.filter(({ figures }) => figures !== null).length;
-}
-
 function missingSeeds({ id, runs }: ComparedGroup): string[] {
   return runs
     .filter(({ figures }) => figures === null)
@@ -64,45 +61,4 @@ function figureText(key: ComparedFigure, estimate: GroupEstimate | null): string
   );
   const unit = comparedFigures[key].isShare ? ' %' : '';
   return low === high ? `${shown}${unit}` : `${shown}${unit} (${from} to ${to})`;
-}
-
-export function settingText(value: unknown): string {
-  if (value === null || value === undefined) return '-';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** Comma-separated values as in RFC 4180: a line for each group, a column for each end of each interval. */
-export function comparisonCsv({ varied, groups }: GroupComparison): string[] {
-  const header = [
-    'group',
-    'name',
-    ...varied,
-    'seeds',
-    'seedsDone',
-    'seedsMissing',
-    ...comparedFigureKeys.flatMap((key) => [key, `${key}Low`, `${key}High`]),
-  ];
-  const rows = groups.map((group) => [
-    group.id,
-    group.name,
-    ...varied.map((path) => (group.settings[path] === null ? '' : settingText(group.settings[path]))),
-    group.runs.map(({ seed }) => seed).join(' '),
-    String(doneRuns(group)),
-    group.runs
-      .filter(({ figures }) => figures === null)
-      .map(({ seed, status }) => `${seed} ${status}`)
-      .join('; '),
-    ...comparedFigureKeys.flatMap((key) => {
-      const estimate = group.figures[key];
-      return estimate === null ? ['', '', ''] : [estimate.value, estimate.low, estimate.high].map(String);
-    }),
-  ]);
-  return [header, ...rows].map((cells) => cells.map(csvCell).join(','));
-}
-
-/** A cell that a spreadsheet would take for a formula is led by an apostrophe; a number stays one. */
-function csvCell(text: string): string {
-  const isFormula = /^[=+@\t\r-]/.test(text) && !Number.isFinite(Number(text));
-  const safe = isFormula ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

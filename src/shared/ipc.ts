@@ -10,6 +10,7 @@ import type { ChosenFile } from './ipc/files.ts';
 import { overviewCalls } from './ipc/overview.ts';
 import { projectsCalls } from './ipc/projects.ts';
 import { queueCalls } from './ipc/queue.ts';
+import { runsCalls } from './ipc/runs.ts';
 import type { LiveMetricPoint, LiveState } from './live-state.ts';
 
 export const calls = {
@@ -18,6 +19,7 @@ export const calls = {
   files: filesCalls,
   overview: overviewCalls,
   queue: queueCalls,
+  runs: runsCalls,
 } as const satisfies Record<string, Record<string, Call>>;
 
 export type Calls = typeof calls;

@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { readComparison } from '../../main/experiments/compare-runs.ts';
 import { addCommonOptions, type CommonOptions, openCommon } from '../common-options.ts';
-import { comparisonCsv, comparisonTable } from '../comparison-table.ts';
+import { comparisonCsv } from '../../shared/comparison-csv.ts';
+import { comparisonTable } from '../comparison-table.ts';
 
 interface CompareOptions extends CommonOptions {
   readonly csv?: boolean;

@@ -172,7 +172,7 @@ function mapFigures<Value>(figure: (key: ComparedFigure) => Value | null): Figur
 }
 
 /** Every setting of a recipe by its path; what all rounds have alike stands under `round`. */
-function flatSettings(recipe: Recipe): Map<string, unknown> {
+export function flatSettings(recipe: Recipe): Map<string, unknown> {
   const {
     name: _name,
     question: _question,

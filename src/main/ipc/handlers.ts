@@ -6,6 +6,7 @@ import type { HandlerContext } from './handler-context.ts';
 import { overviewHandlers } from './overview-handlers.ts';
 import { projectsHandlers } from './projects-handlers.ts';
 import { queueHandlers } from './queue-handlers.ts';
+import { runsHandlers } from './runs-handlers.ts';
 
 export function createHandlers(context: HandlerContext): Handlers {
   return {
@@ -14,5 +15,6 @@ export function createHandlers(context: HandlerContext): Handlers {
     files: filesHandlers(context),
     overview: overviewHandlers(context),
     queue: queueHandlers(context),
+    runs: runsHandlers(context),
   };
 }

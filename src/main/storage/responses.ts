@@ -79,16 +79,41 @@ export function nextBatch(database: Database, stageId: string): number {
 
 const nextRow = z.strictObject({ next: z.int() });
 
+const selectAnswers = `
+  SELECT responses.id, prompt_id AS promptId, prompts.text AS prompt, prompts.kind = 'red-team' AS redTeam, sample,
+    responses.text, tokens, ended, reward, cost, log_prob AS logProb, base_log_prob AS baseLogProb
+  FROM responses JOIN prompts ON prompts.id = responses.prompt_id`;
+
 /** A stage's answers in the order they were drawn. */
 export function listAnswers(database: Database, stageId: string): AnswerRecord[] {
+  const rows = sql(database, `${selectAnswers} WHERE stage_id = @stageId ORDER BY batch, responses.seq`).all({
+    stageId,
+  });
+  return readRows(answerRow, rows, 'answer');
+}
+
+/** Those of the answers with these ids that are there. */
+export function findAnswers(database: Database, ids: readonly string[]): AnswerRecord[] {
   const rows = sql(
     database,
-    `SELECT responses.id, prompt_id AS promptId, prompts.text AS prompt, prompts.kind = 'red-team' AS redTeam, sample,
-       responses.text, tokens, ended, reward, cost, log_prob AS logProb, base_log_prob AS baseLogProb
-     FROM responses JOIN prompts ON prompts.id = responses.prompt_id
-     WHERE stage_id = @stageId ORDER BY batch, responses.seq`,
-  ).all({ stageId });
+    `${selectAnswers} WHERE responses.id IN (SELECT value FROM json_each(@ids)) ORDER BY responses.seq`,
+  ).all({ ids: JSON.stringify(ids) });
   return readRows(answerRow, rows, 'answer');
+}
+
+const answeredPromptRow = answerRow.pick({ promptId: true, prompt: true, redTeam: true });
+
+/** The openings that a stage has answered so far, by their ids. */
+export function listAnsweredPrompts(
+  database: Database,
+  stageId: string,
+): z.output<typeof answeredPromptRow>[] {
+  const rows = sql(
+    database,
+    `SELECT id AS promptId, text AS prompt, kind = 'red-team' AS redTeam FROM prompts
+     WHERE id IN (SELECT prompt_id FROM responses WHERE stage_id = @stageId) ORDER BY id`,
+  ).all({ stageId });
+  return readRows(answeredPromptRow, rows, 'opening');
 }
 
 const scoreRow = z.strictObject({

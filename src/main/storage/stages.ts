@@ -78,6 +78,17 @@ export function listStages(database: Database, runId: string): StageRecord[] {
   return readRows(stageRow, rows, 'stage');
 }
 
+const sumRow = z.strictObject({ runId: z.string(), seconds: z.number() });
+
+/** The working time of every run that has begun. */
+export function sumStageSeconds(database: Database): Map<string, number> {
+  const rows = sql(
+    database,
+    'SELECT run_id AS runId, SUM(seconds) AS seconds FROM stages GROUP BY run_id',
+  ).all({});
+  return new Map(readRows(sumRow, rows, 'stage').map(({ runId, seconds }) => [runId, seconds]));
+}
+
 /**
  * Closes a stage with what it left, a JSON value.
  *

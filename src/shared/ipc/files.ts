@@ -22,6 +22,16 @@ export const filesCalls = {
     z.strictObject({ title: z.string().max(100), suggestedName: z.string().max(200), extension }),
     chosenFileSchema.omit({ bytes: true }).nullable(),
   ),
+  /** Asks where to, and writes a text there; gives the file's name, null where the person chose none. */
+  saveText: call(
+    z.strictObject({
+      title: z.string().max(100),
+      suggestedName: z.string().max(200),
+      extension,
+      text: z.string().max(50_000_000),
+    }),
+    z.string().nullable(),
+  ),
 } as const;
 
 /** Sent by the preload alone, with the place of a file that was dropped on the window: pages never see paths. */

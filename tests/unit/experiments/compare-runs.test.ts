@@ -1,12 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { comparisonCsv, comparisonTable } from '../../../src/cli/comparison-table.ts';
+import { comparisonTable } from '../../../src/cli/comparison-table.ts';
 import { compareRuns, readComparison } from '../../../src/main/experiments/compare-runs.ts';
 import { saveEvaluation } from '../../../src/main/storage/evaluations.ts';
 import { addJob } from '../../../src/main/storage/jobs.ts';
 import { createRun, setRunStatus } from '../../../src/main/storage/runs.ts';
 import { transact } from '../../../src/main/storage/sql.ts';
 import { addSweep } from '../../../src/main/storage/sweeps.ts';
+import { comparisonCsv } from '../../../src/shared/comparison-csv.ts';
 import { parseRecipe } from '../../../src/shared/recipe.ts';
 import { makeReportInput } from '../../support/report-input.ts';
 import { temporaryProject } from '../storage/support/temporary-project.ts';

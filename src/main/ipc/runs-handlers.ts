@@ -1,0 +1,15 @@
+import type { Handlers } from '../../shared/ipc.ts';
+import { readProbes } from '../experiments/run-probes.ts';
+import { readRunCurves, tellRun } from '../experiments/run-story.ts';
+import { diffRuns, tabulateRuns } from '../experiments/tabulate-runs.ts';
+import type { HandlerContext } from './handler-context.ts';
+
+export function runsHandlers({ workspace }: HandlerContext): Handlers['runs'] {
+  return {
+    table: () => tabulateRuns(workspace.session.project),
+    diff: ({ runIds }) => diffRuns(workspace.session.project, runIds),
+    story: ({ runId }) => tellRun(workspace.session.project, runId),
+    curves: ({ runId }) => readRunCurves(workspace.session.project, runId),
+    probes: ({ runId }) => readProbes(workspace.session.project, runId),
+  };
+}

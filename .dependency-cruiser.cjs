@@ -98,7 +98,7 @@ module.exports = {
       { path: '^src/main/experiments/' },
       {
         path: '^src/main/(tensors|models)/',
-        pathNot: ['^src/main/tensors/seeded-random\\.ts$', '^src/main/models/checkpoint\\.ts$'],
+        pathNot: ['^src/main/tensors/seeded-random\\.ts$', '^src/main/models/(checkpoint|file-hash)\\.ts$'],
       },
     ),
     error(

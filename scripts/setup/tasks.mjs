@@ -13,6 +13,7 @@ export const tasks = {
   test: ['scripts/run-tests.mjs', 'all'],
   check: ['scripts/run-tests.mjs', 'quick'],
   bench: ['bench/run.ts'],
+  torture: ['scripts/torture.ts'],
 };
 
 /**

@@ -29,6 +29,8 @@ export function openOutput(json: boolean): Output {
 export function endQuietlyWhenReaderLeaves(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    if (error.code !== 'EIO') throw error;
   });
+  // The terminal may be closed while a run writes its last checkpoint: then nobody reads what is told meanwhile.
+  process.stderr.on('error', () => undefined);
 }

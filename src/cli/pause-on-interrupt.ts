@@ -1,9 +1,12 @@
-/** Ctrl-C: the first asks for a checkpoint and a pause, the second ends the process where it stands. */
+/** Ctrl-C and other ways of being asked to end: the first asks for a checkpoint and a pause, the second ends the process where it stands. */
 import { exitCodes } from './explain-error.ts';
 import type { Output } from './output.ts';
 
+/** Ctrl-C; a system that shuts down, or `kill`; a terminal that is closed. */
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 export interface Interruption {
-  /** Aborted by the first Ctrl-C (or a SIGTERM). */
+  /** Aborted by the first of them. */
   readonly signal: AbortSignal;
   /** Gives the signals back to Node. */
   readonly stop: () => void;
@@ -20,13 +23,11 @@ export function pauseOnInterrupt(output: Output, wayOn = '`ballast resume`'): In
     output.note('Pausing with a checkpoint ... (Ctrl-C again ends at once)');
     controller.abort();
   };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
+  for (const signal of endingSignals) process.on(signal, interrupt);
   return {
     signal: controller.signal,
     stop: () => {
-      process.off('SIGINT', interrupt);
-      process.off('SIGTERM', interrupt);
+      for (const signal of endingSignals) process.off(signal, interrupt);
     },
   };
 }

@@ -53,6 +53,9 @@ export function eventViewer(output: Output, display: ProgressDisplay): (event: E
         return;
       case 'checkpoint':
         return;
+      case 'notice':
+        output.note(`${stageTitle(event.round, event.stage)}: ${event.text}`);
+        return;
       case 'stage-reused':
         display.showFigures(`taken over from ${event.from}, which had the same inputs`);
         return;

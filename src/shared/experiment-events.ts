@@ -51,6 +51,8 @@ export type ExperimentEvent =
       readonly values: MetricValues;
     }
   | { readonly type: 'checkpoint'; readonly round: number; readonly stage: StageName; readonly step: number }
+  /** Something happened that a person should know of, and the stage went on; a whole sentence or more. */
+  | { readonly type: 'notice'; readonly round: number; readonly stage: StageName; readonly text: string }
   /** Another stage had the same inputs; what it left was taken over. */
   | {
       readonly type: 'stage-reused';

@@ -90,7 +90,20 @@ const recipeFields = {
   engine: z.enum(['auto', 'onnx', 'reference']).default('auto'),
   device: z.enum(['auto', 'cpu', 'webgpu']).default('auto'),
   threads: z.int().min(1).max(256).optional(),
-  checkpointEverySeconds: z.number().min(1).max(86_400).default(120),
+  checkpointEverySeconds: setting(
+    z.union([z.literal('auto'), z.number().min(0.1).max(86_400)]).default('auto'),
+    {
+      title: 'Checkpoint every',
+      unit: 'seconds',
+      meaning:
+        'How often a training stage writes what it can go on from: all that a kill can cost. auto: every 120 s, and more rarely where writing would take more than 3 % of the time.',
+    },
+  ),
+  onDivergence: setting(z.enum(['stop', 'lower-learning-rate']).default('stop'), {
+    title: 'When training diverges',
+    meaning:
+      'A number ceased to be finite: stop, with the last good checkpoint kept; or go on from it once, with a third of the learning rate, and say so. The second gives a result at night, of settings that are no longer the recipe’s.',
+  }),
   prompts: z
     .strictObject({
       ordinary: z.string().min(1).default('builtin'),

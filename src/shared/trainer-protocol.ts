@@ -127,6 +127,10 @@ export const deviceRequestSchema = z.strictObject({
 });
 export type DeviceRequest = z.infer<typeof deviceRequestSchema>;
 
+/** Seconds between two checkpoints; `auto` keeps their cost small. */
+export const checkpointIntervalSchema = z.union([z.literal('auto'), z.number().positive()]);
+export type CheckpointInterval = z.infer<typeof checkpointIntervalSchema>;
+
 export const toTrainerSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('start'),
@@ -135,7 +139,7 @@ export const toTrainerSchema = z.discriminatedUnion('type', [
     device: deviceRequestSchema,
     /** Where this task keeps the checkpoints it can go on from. */
     checkpointFolder: folder,
-    checkpointEverySeconds: z.number().positive(),
+    checkpointEverySeconds: checkpointIntervalSchema,
   }),
   /** Write a checkpoint and stop. */
   z.strictObject({ type: z.literal('pause') }),
@@ -224,8 +228,11 @@ export const fromTrainerSchema = z.discriminatedUnion('type', [
     step: z.int(),
     file: z.string(),
     bytes: z.number(),
+    sha256: z.string(),
     seconds: z.number(),
   }),
+  /** Something a person should know of, that did not end the task; a whole sentence or more. */
+  z.strictObject({ type: z.literal('notice'), taskId: z.string(), text: z.string() }),
   z.strictObject({ type: z.literal('done'), taskId: z.string(), output: taskOutputSchema }),
   z.strictObject({ type: z.literal('paused'), taskId: z.string(), step: z.int() }),
   z.strictObject({

@@ -90,6 +90,18 @@ test('weights that are not finite are never written: the checkpoint before stays
   expect(hashOf(troubled)).toBe(hashOf(calm));
 });
 
+test('a checkpoint that leads straight to it is no good one: it is removed, and the one before is kept', async () => {
+  const runaway = rewardTask('doomed');
+  await attempt(runaway, { checkpointEverySeconds: never, stopAfter: 3 });
+  // Steps of 1e17: the weights stay finite and their products do not, so step 5 has no loss to begin with.
+  const diverging = { ...runaway, config: { ...runaway.config, learningRate: 1e17 } };
+  const { failure, checkpointFolder } = await attempt(diverging, { checkpointEverySeconds: everyStep });
+  expect(failure?.message).toMatch(
+    /diverged at step 5\. .*step 4 led straight to it and is removed\. The checkpoint of step 3 is good and is kept/,
+  );
+  expect(stepsIn(checkpointFolder)).toEqual(['step-3.safetensors']);
+});
+
 test('a loss that is not finite says so at its step, with a rate to try', async () => {
   // The first step makes weights of about 1e30, whose squares are past float32: the second loss is not a number.
   const { failure, checkpointFolder, sent } = await attempt(rewardTask('runaway', 1e30), {

@@ -28,7 +28,9 @@ export function showCommand(): Command {
       output.result(pinnedRecipe(run));
       return;
     }
-    [...heading(run), '', ...stageTable(run), '', ...summaryTable(run.evaluations)].forEach(output.line);
+    [...heading(run), '', ...stageTable(run), ...notices(run), '', ...summaryTable(run.evaluations)].forEach(
+      output.line,
+    );
     output.result(forScripts(run));
   });
 }
@@ -65,6 +67,16 @@ function stageTable({ stages }: RunDetails): string[] {
     detail ?? (reusedFrom === null ? '' : `taken over from ${reusedFrom}`),
   ]);
   return alignColumns([['round', 'stage', 'status', 'time', 'memory', ''], ...rows]);
+}
+
+/** What happened on the way, below the stages; nothing where all went its usual way. */
+function notices({ id, notices: found }: RunDetails): string[] {
+  if (found.length === 0) return [];
+  const line = ({ createdAt, stageId, text }: RunDetails['notices'][number]): string =>
+    [createdAt.slice(0, 16).replace('T', ' '), stageId?.slice(id.length + 1), text]
+      .filter(Boolean)
+      .join('  ');
+  return ['', 'On the way:', ...found.map(line)];
 }
 
 function forScripts(run: RunDetails) {

@@ -27,6 +27,11 @@ export interface ExperimentContext {
   readonly reuse: boolean;
 }
 
+export interface StagePlace {
+  readonly round: number;
+  readonly stage: StageName;
+}
+
 /** The experiment stopped on request; it goes on from where it stands. */
 export class ExperimentPaused extends Error {
   override readonly name = 'ExperimentPaused';

@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { stageTitles } from '../../shared/experiment-events.ts';
-import { latestCheckpoint } from '../storage/checkpoints.ts';
+import { hashFile } from '../models/file-hash.ts';
+import { latestCheckpoint, listCheckpoints } from '../storage/checkpoints.ts';
+import type { CheckpointRecord } from '../storage/checkpoints.ts';
 import type { Project } from '../storage/project.ts';
 import { fromProjectPath } from '../storage/project-folder.ts';
 import { nextBatch, nextScoreBatch } from '../storage/responses.ts';
@@ -10,6 +12,7 @@ import type { LeftRun, RunRecord } from '../storage/runs.ts';
 import { listStages } from '../storage/stages.ts';
 import type { StageRecord } from '../storage/stages.ts';
 import { findBaseModel } from './base-model.ts';
+import { isWhole } from './reuse-stage.ts';
 
 /** Judges a run by what it needs to go on: its base model, and the models its finished stages left. */
 export function judgeLeftRun(project: Project, run: RunRecord): LeftRun {
@@ -31,22 +34,33 @@ function whatIsMissing(project: Project, run: RunRecord): string | null {
     const folder = fromProjectPath(project.folder, output.path);
     if (!existsSync(join(folder, 'config.json')))
       return `the model of ${placeOf(stage)} is gone from ${folder}.`;
+    if (!isWhole(folder, output)) return `the model of ${placeOf(stage)} in ${folder} is damaged.`;
   }
   return null;
 }
 
 /** The furthest point that is stored: a stage, and in it a step or a batch. */
-function standing({ database }: Project, run: RunRecord): string {
+function standing(project: Project, run: RunRecord): string {
+  const { database } = project;
   const stages = listStages(database, run.id);
   const current = stages.find(({ status }) => status !== 'done');
   if (current === undefined) {
     const last = stages.at(-1);
     return last === undefined ? 'its beginning' : `the end of ${placeOf(last)}`;
   }
-  const step = latestCheckpoint(database, current.id, 'progress')?.step;
-  if (step !== undefined) return `step ${step} of ${placeOf(current)}`;
+  const [newest, before] = listCheckpoints(database, current.id, 'progress').toReversed();
+  if (newest !== undefined) {
+    if (isIntact(project, newest)) return `step ${newest.step} of ${placeOf(current)}`;
+    const good = before !== undefined && isIntact(project, before) ? `step ${before.step}` : 'the beginning';
+    return `${good} of ${placeOf(current)}: the checkpoint of step ${newest.step} is damaged`;
+  }
   const batches = nextBatch(database, current.id) + nextScoreBatch(database, current.id);
   return batches > 0 ? `batch ${batches + 1} of ${placeOf(current)}` : `the beginning of ${placeOf(current)}`;
+}
+
+function isIntact({ folder }: Project, { path, sha256 }: CheckpointRecord): boolean {
+  const file = fromProjectPath(folder, path);
+  return existsSync(file) && (sha256 === null || hashFile(file) === sha256);
 }
 
 function placeOf({ round, name }: StageRecord): string {

@@ -45,7 +45,8 @@ function takeOverEnvironment({ project, run }: ExperimentContext, { runId }: Sta
   }
 }
 
-function isWhole(folder: string, { bytes }: CheckpointRecord): boolean {
+/** Whether all bytes of a stage's model are there. */
+export function isWhole(folder: string, { bytes }: CheckpointRecord): boolean {
   if (!existsSync(folder)) return false;
   return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0) === bytes;
 }

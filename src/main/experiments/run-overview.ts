@@ -6,6 +6,8 @@ import { listJobs } from '../storage/jobs.ts';
 import type { JobRecord } from '../storage/jobs.ts';
 import { readMetrics } from '../storage/metrics.ts';
 import type { MetricRow } from '../storage/metrics.ts';
+import { listNotices } from '../storage/notices.ts';
+import type { NoticeRecord } from '../storage/notices.ts';
 import { readProject } from '../storage/project.ts';
 import type { Project } from '../storage/project.ts';
 import { listRuns } from '../storage/runs.ts';
@@ -29,6 +31,8 @@ export interface RunDetails extends RunOverview {
   readonly stages: readonly StageRecord[];
   readonly labels: readonly SnapshotRecord[];
   readonly metrics: readonly MetricRow[];
+  /** What happened on the way and is worth knowing, oldest first. */
+  readonly notices: readonly NoticeRecord[];
   readonly peakMemory: PeakMemory | null;
   /** null until all versions have been compared. */
   readonly results: ExperimentResults | null;
@@ -72,6 +76,7 @@ export function describeRun(folder: string, name: string): RunDetails {
       rounds: rounds.length,
       evaluations: listEvaluations(database, run.id),
       stages,
+      notices: listNotices(database, run.id),
       peakMemory: peakMemory(stages),
       labels: rounds.flatMap((_, index) => getSnapshot(database, run.id, index + 1) ?? []),
       metrics: readMetrics(database, { runId: run.id }),

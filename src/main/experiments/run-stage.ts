@@ -2,27 +2,22 @@
  * A stage runs once: its output is stored when it is done, and a resumed experiment takes it from there. All that
  * a stage's task reports on its way is stored before anything else happens.
  */
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '../../shared/app-error.ts';
-import type { StageName } from '../../shared/experiment-events.ts';
 import type { FromTrainer, Task, TaskOutput } from '../../shared/trainer-protocol.ts';
-import { addCheckpoint, listCheckpoints, removeCheckpoint } from '../storage/checkpoints.ts';
+import type { TaskEnd } from '../jobs/trainer.ts';
 import { dropMetricsAfter, recordMetrics } from '../storage/metrics.ts';
-import { fromProjectPath, toProjectPath } from '../storage/project-folder.ts';
+import { addNotice } from '../storage/notices.ts';
 import { addAnswers, addScores } from '../storage/responses.ts';
 import { recordRunEnvironment } from '../storage/runs.ts';
 import { addStageSeconds, failStage, finishStage, getStage, openStage } from '../storage/stages.ts';
-import { ExperimentPaused, WaitingForLabels, modelFolder } from './experiment-context.ts';
-import type { ExperimentContext } from './experiment-context.ts';
+import type { StageRestart } from '../storage/stages.ts';
+import { ExperimentPaused, WaitingForLabels } from './experiment-context.ts';
+import type { ExperimentContext, StagePlace } from './experiment-context.ts';
 import { recordStageMemory } from './peak-memory.ts';
+import { forgetProgress, progressFolder, recordOutput, recordProgress } from './stage-checkpoints.ts';
+import { planRestart, withRestart } from './restart-diverged.ts';
 import { takeOverStage } from './reuse-stage.ts';
-
-export interface StagePlace {
-  readonly round: number;
-  readonly stage: StageName;
-}
 
 /**
  * Runs a stage, or gives what it left when it was run before.
@@ -71,23 +66,35 @@ export async function runStageTask(
   task: Task,
 ): Promise<TaskOutput> {
   const { trainer, recipe, signal } = context;
-  const known = takeOverStage(context, stageId, task);
+  const { restart } = getStage(context.project.database, stageId);
+  const known = restart === null ? takeOverStage(context, stageId, task) : null;
   if (known !== null) {
     context.emit({ type: 'stage-reused', ...place, from: stageSource(context, stageId) });
     return known;
   }
   const pause = (): void => trainer.pause();
-  signal.addEventListener('abort', pause, { once: true });
-  try {
-    const end = await trainer.run(
+  const attempt = (settings: StageRestart | null): Promise<TaskEnd> =>
+    trainer.run(
       {
         taskId: stageId,
-        task,
+        task: withRestart(task, settings),
         checkpointFolder: progressFolder(context, place),
         checkpointEverySeconds: recipe.checkpointEverySeconds,
       },
       (message) => record(context, place, stageId, message),
     );
+  const carryOut = async (settings: StageRestart | null): Promise<TaskEnd> => {
+    try {
+      return await attempt(settings);
+    } catch (failure) {
+      const lowered = planRestart(context, place, stageId, task, failure);
+      if (signal.aborted) throw new ExperimentPaused();
+      return carryOut(lowered);
+    }
+  };
+  signal.addEventListener('abort', pause, { once: true });
+  try {
+    const end = await carryOut(restart);
     if (end.kind === 'paused') throw new ExperimentPaused();
     if (end.output.checkpoint !== null) recordOutput(context, stageId, end.output.checkpoint);
     return end.output;
@@ -101,7 +108,7 @@ function stageSource({ project }: ExperimentContext, stageId: string): string {
 }
 
 function record(context: ExperimentContext, place: StagePlace, stageId: string, message: FromTrainer): void {
-  const { database, folder } = context.project;
+  const { database } = context.project;
   switch (message.type) {
     case 'ready': {
       const { engine, device, deviceName, threads } = message;
@@ -123,20 +130,14 @@ function record(context: ExperimentContext, place: StagePlace, stageId: string, 
     case 'scores':
       addScores(database, stageId, message.batch, message.scores);
       return;
-    case 'checkpoint': {
-      const { step, file, bytes } = message;
-      addCheckpoint(database, {
-        stageId,
-        step,
-        kind: 'progress',
-        path: toProjectPath(folder, file),
-        bytes,
-        sha256: null,
-      });
-      forgetMissing(context, stageId);
-      context.emit({ type: 'checkpoint', ...place, step });
+    case 'checkpoint':
+      recordProgress(context, stageId, message);
+      context.emit({ type: 'checkpoint', ...place, step: message.step });
       return;
-    }
+    case 'notice':
+      addNotice(database, { runId: context.run.id, stageId, text: message.text });
+      context.emit({ type: 'notice', ...place, text: message.text });
+      return;
     case 'progress':
       context.emit({ type: 'progress', ...place, step: message.step, steps: message.steps });
       return;
@@ -146,32 +147,6 @@ function record(context: ExperimentContext, place: StagePlace, stageId: string, 
     case 'failed':
       return;
   }
-}
-
-function progressFolder(context: ExperimentContext, { round, stage }: StagePlace): string {
-  return `${modelFolder(context, round, stage)}.progress`;
-}
-
-/** What a stage could go on from is needed until its output is stored, and no longer. */
-function forgetProgress(context: ExperimentContext, place: StagePlace, stageId: string): void {
-  const { database } = context.project;
-  for (const checkpoint of listCheckpoints(database, stageId, 'progress'))
-    removeCheckpoint(database, checkpoint);
-  rmSync(progressFolder(context, place), { recursive: true, force: true });
-}
-
-/** The trainer keeps the newest checkpoints of a task alone. */
-function forgetMissing({ project }: ExperimentContext, stageId: string): void {
-  for (const checkpoint of listCheckpoints(project.database, stageId, 'progress')) {
-    const file = fromProjectPath(project.folder, checkpoint.path);
-    if (!existsSync(file)) removeCheckpoint(project.database, checkpoint);
-  }
-}
-
-function recordOutput({ project }: ExperimentContext, stageId: string, checkpoint: string): void {
-  const bytes = readdirSync(checkpoint).reduce((sum, name) => sum + statSync(join(checkpoint, name)).size, 0);
-  const path = toProjectPath(project.folder, checkpoint);
-  addCheckpoint(project.database, { stageId, step: 0, kind: 'output', path, bytes, sha256: null });
 }
 
 /** The checkpoint a training task must have left. */

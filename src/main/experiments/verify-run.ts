@@ -69,7 +69,7 @@ export const toleranceElsewhere = { relative: 0.1, absolute: 0.05 } as const;
  * @throws AppError 'bad-input' where the run has stored nothing to compare with, or its inputs have changed
  */
 export async function verifyRun(folder: string, name: string, options: VerifyOptions): Promise<Verification> {
-  const { run, stored, evaluations, inputs } = readStored(folder, name);
+  const { run, stored, evaluations, inputs, restarted } = readStored(folder, name);
   const scratch = mkdtempSync(join(folder, 'verify-'));
   const project = openProject(scratch, { create: true });
   const pairs = new Map<string, StepPair[]>();
@@ -99,7 +99,7 @@ export async function verifyRun(folder: string, name: string, options: VerifyOpt
       },
       signal: AbortSignal.any([options.signal, enough.signal]),
     });
-    const { exact, environment } = compareEnvironments(run, getRun(project.database, again));
+    const { exact, environment } = compareEnvironments(run, getRun(project.database, again), restarted);
     const metrics = [...pairs].map(([place, values]) => checkMetric(place, values, exact));
     const now = outcome.status === 'done' ? outcome.results.rounds : listEvaluations(project.database, again);
     // Until all versions have been compared, earlier rounds have their own models' scores: then figures alone count.
@@ -138,6 +138,8 @@ interface StoredRun {
   readonly evaluations: readonly RoundResult[];
   /** The stage that keeps the hashes of base model and openings. */
   readonly inputs: StageRecord | undefined;
+  /** Stages that diverged and went on from a checkpoint: where that lay depends on how fast the machine was. */
+  readonly restarted: readonly string[];
 }
 
 function readStored(folder: string, name: string): StoredRun {
@@ -158,8 +160,12 @@ function readStored(folder: string, name: string): StoredRun {
         `\`ballast resume ${run.id}\` goes on with it; \`ballast show ${run.id}\` says where it stands.`,
       );
     }
-    const inputs = listStages(project.database, run.id).find((stage) => stage.name === 'inputs');
-    return { run, stored, evaluations: listEvaluations(project.database, run.id), inputs };
+    const stages = listStages(project.database, run.id);
+    const inputs = stages.find((stage) => stage.name === 'inputs');
+    const restarted = stages
+      .filter(({ restart }) => restart !== null)
+      .map((stage) => `${stage.name} of round ${stage.round}`);
+    return { run, stored, evaluations: listEvaluations(project.database, run.id), inputs, restarted };
   } finally {
     project.close();
   }
@@ -181,10 +187,11 @@ function countSteps(stored: StoredSteps): number {
 function compareEnvironments(
   then: RunRecord,
   now: RunRecord,
+  restarted: readonly string[],
 ): { readonly exact: boolean; readonly environment: string } {
   const keys = ['engine', 'device', 'deviceName', 'threads', 'appVersion'] as const;
   const differing = keys.filter((key) => then[key] !== now[key]);
-  if (differing.length === 0) {
+  if (differing.length === 0 && restarted.length === 0) {
     const { engine, device, deviceName, threads } = now;
     return {
       exact: true,
@@ -192,7 +199,8 @@ function compareEnvironments(
     };
   }
   const words = differing.map((key) => `${key} ${String(now[key])}, then ${String(then[key])}`);
-  return { exact: false, environment: words.join('; ') };
+  const restarts = restarted.map((stage) => `${stage} had diverged and gone on with a lower learning rate`);
+  return { exact: false, environment: [...words, ...restarts].join('; ') };
 }
 
 function checkMetric(place: string, values: readonly StepPair[], exact: boolean): MetricCheck {

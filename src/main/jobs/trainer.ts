@@ -3,7 +3,13 @@
  * falls silent fails its task with the reason, and the next task starts a new process.
  */
 import { AppError } from '../../shared/app-error.ts';
-import type { DeviceRequest, FromTrainer, Task, TaskOutput } from '../../shared/trainer-protocol.ts';
+import type {
+  CheckpointInterval,
+  DeviceRequest,
+  FromTrainer,
+  Task,
+  TaskOutput,
+} from '../../shared/trainer-protocol.ts';
 import type { TrainerExit, TrainerHost } from './trainer-host.ts';
 
 export type TaskEnd =
@@ -13,7 +19,7 @@ export interface TaskOrder {
   readonly taskId: string;
   readonly task: Task;
   readonly checkpointFolder: string;
-  readonly checkpointEverySeconds: number;
+  readonly checkpointEverySeconds: CheckpointInterval;
 }
 
 export interface Trainer {

@@ -13,6 +13,7 @@ import { scorePoolingSchema } from '../../shared/config/score-pooling.ts';
 import type { ScorePooling } from '../../shared/config/score-pooling.ts';
 import type { HostTensors } from '../engine/engine.ts';
 import { requireFiniteTensors } from '../tensors/require-finite.ts';
+import { hashFile } from './file-hash.ts';
 import { writeFolder, writeSynced } from './folder-writing.ts';
 import { parameterShapes, parseModelConfig, toHuggingFaceConfig } from './model-config.ts';
 import type { ModelConfig } from './model-config.ts';
@@ -239,7 +240,7 @@ function requireIntact(path: string, expected: string): void {
       'Use another copy of the checkpoint, or the one before it.',
     );
   }
-  if (sha256(readFileSync(path)) !== expected) {
+  if (hashFile(path) !== expected) {
     throw new AppError(
       'bad-input',
       `${path} is damaged: its content is not what ballast.json says.`,

@@ -50,7 +50,7 @@ export function writeSynced(path: string, bytes: Uint8Array): void {
 }
 
 /** Names inside a folder are on disk only when the folder itself is synced; Windows does so by itself. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   fsyncSync(handle);

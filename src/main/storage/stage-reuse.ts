@@ -9,8 +9,8 @@ import { sql, transact } from './sql.ts';
 import { getStage } from './stages.ts';
 import type { StageRecord } from './stages.ts';
 
-/** Notes the hash of everything a stage depends on, before it is carried out. */
-export function noteStageInputs(database: Database, stageId: string, inputsHash: string): void {
+/** Notes the hash of everything a stage depends on, before it is carried out; with null no other may take it over. */
+export function noteStageInputs(database: Database, stageId: string, inputsHash: string | null): void {
   sql(database, 'UPDATE stages SET inputs_hash = @inputsHash WHERE id = @stageId').run({
     stageId,
     inputsHash,

@@ -6,6 +6,15 @@ import { now } from './clock.ts';
 import { jsonColumn, readRow, readRows } from './row.ts';
 import { sql, transact } from './sql.ts';
 
+const restartSchema = z.strictObject({
+  /** 0: from the stage's beginning. */
+  fromStep: z.int().min(0),
+  before: z.number(),
+  learningRate: z.number(),
+});
+/** A stage diverged and went on, from its last good checkpoint, with a lower learning rate than the recipe's. */
+export type StageRestart = z.output<typeof restartSchema>;
+
 const stageRow = z.strictObject({
   /** `${runId}/${round}/${name}` */
   id: z.string(),
@@ -24,6 +33,8 @@ const stageRow = z.strictObject({
   finishedAt: z.string().nullable(),
   /** The stage of another run that had the same inputs, whose outcome this one took over. */
   reusedFrom: z.string().nullable(),
+  /** null where it never diverged, or stopped when it did. */
+  restart: jsonColumn(restartSchema).nullable(),
   /** The most memory held meanwhile; null where it was not measured. */
   trainerPeakBytes: z.number().nullable(),
   programPeakBytes: z.number().nullable(),
@@ -32,7 +43,7 @@ export type StageRecord = z.output<typeof stageRow>;
 
 const selectStages = `
   SELECT id, run_id AS runId, round, name, kind, status, detail, output, seconds, started_at AS startedAt,
-    finished_at AS finishedAt, reused_from AS reusedFrom, trainer_peak_bytes AS trainerPeakBytes,
+    finished_at AS finishedAt, reused_from AS reusedFrom, restart, trainer_peak_bytes AS trainerPeakBytes,
     program_peak_bytes AS programPeakBytes
   FROM stages`;
 
@@ -116,6 +127,15 @@ export function failStage(database: Database, id: string, detail: string): void 
   if (changed === 1) return;
   getStage(database, id);
   throw new Error(`[failStage] ${id} is done already`);
+}
+
+/** Notes that a stage goes on with a lower learning rate. */
+export function restartStage(database: Database, id: string, restart: StageRestart): void {
+  const changed = sql(database, 'UPDATE stages SET restart = @restart WHERE id = @id').run({
+    id,
+    restart: JSON.stringify(restart),
+  });
+  if (changed !== 1) throw stageNotFound(database, id);
 }
 
 /** Counts a sitting that did not end the stage (a pause, a crash noticed later). */

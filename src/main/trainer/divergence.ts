@@ -18,30 +18,39 @@ const places: Readonly<Record<TrainingTask['kind'], { readonly words: string; re
   policy: { words: 'the policy', setting: 'policy' },
 };
 
+export interface LastCheckpoint {
+  /** Step of the newest checkpoint that training can go on from; null where there is none. */
+  readonly good: number | null;
+  /** Step of a newer one that led straight here. */
+  readonly removed: number | null;
+}
+
 export class TrainingDiverged extends Error {
   override readonly name = 'TrainingDiverged';
   readonly hint: string;
 
   /**
    * @param step the step in which it happened
-   * @param lastCheckpoint step of the newest checkpoint, all of it finite; null where none was written
    */
-  constructor(task: TrainingTask, step: number, lastCheckpoint: number | null, cause: NonFiniteError) {
+  constructor(task: TrainingTask, step: number, last: LastCheckpoint, cause: NonFiniteError) {
     const { words, setting } = places[task.kind];
     const what = cause.message.charAt(0).toUpperCase() + cause.message.slice(1);
-    const safe =
-      lastCheckpoint === null
-        ? 'No checkpoint was written before it'
-        : `The checkpoint of step ${lastCheckpoint} is good and is kept`;
-    super(`Training of ${words} diverged at step ${step}. ${what} ${safe}.`, { cause });
+    super(`Training of ${words} diverged at step ${step}. ${what} ${whatIsSafe(last)}.`, { cause });
     const { learningRate } = task.config;
     const lower = Number((learningRate / 3).toPrecision(1));
     const others = task.kind === 'policy' ? ', or raise policy.klCoefficient' : '';
     this.hint =
       `Start a new run with a lower ${setting}.learningRate (it is ${learningRate}; try ${lower})${others}. ` +
-      `Resumed, this run goes on from ${lastCheckpoint === null ? 'the beginning of the stage' : `step ${lastCheckpoint}`} ` +
-      'with the same numbers, so it will most likely diverge again.';
+      `Resumed, this run goes on from ${last.good === null ? 'the beginning of the stage' : `step ${last.good}`} ` +
+      'with the same numbers, so it will most likely diverge again. With onDivergence: lower-learning-rate a run does so ' +
+      'once by itself.';
   }
+}
+
+function whatIsSafe({ good, removed }: LastCheckpoint): string {
+  const led = removed === null ? '' : `The checkpoint of step ${removed} led straight to it and is removed. `;
+  if (good !== null) return `${led}The checkpoint of step ${good} is good and is kept`;
+  return removed === null ? 'No checkpoint was written before it' : `${led}There is none before it`;
 }
 
 /** @throws NonFiniteError naming a tensor or a value of the state that is not finite */

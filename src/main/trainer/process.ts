@@ -43,8 +43,8 @@ worker.on('error', (error) => {
   process.stderr.write(`${error.stack ?? error.message}\n`);
   process.exit(70);
 });
-// Ctrl-C reaches the whole process group; the parent decides what it means.
-process.on('SIGINT', () => undefined);
+// Ctrl-C, a closed terminal and a system that shuts down reach every process; the parent decides what they mean.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
 setInterval(() => {
   const count = signs.count();

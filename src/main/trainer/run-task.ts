@@ -9,9 +9,11 @@ import { trainRewardModel } from '../algorithms/reward-model.ts';
 import { trainSupervised } from '../algorithms/supervised.ts';
 import type { FromTrainer, TaskOutput, ToTrainer } from '../../shared/trainer-protocol.ts';
 import type { BatchProgress } from './batch-progress.ts';
-import { readTaskCheckpoint, writeTaskCheckpoint } from './checkpoint-store.ts';
+import { createCheckpointTimer } from './checkpoint-timer.ts';
+import { dropTaskCheckpoint, readTaskCheckpoint, writeTaskCheckpoint } from './checkpoint-store.ts';
+import type { DamagedCheckpoint } from './checkpoint-store.ts';
 import { TrainingDiverged, requireFiniteMetrics, requireFiniteState } from './divergence.ts';
-import type { TrainingTask } from './divergence.ts';
+import type { LastCheckpoint, TrainingTask } from './divergence.ts';
 import { generateAnswers } from './generate-answers.ts';
 import { scoreAnswers } from './score-answers.ts';
 
@@ -38,8 +40,20 @@ export async function runTask(run: TaskRun): Promise<TaskOutput> {
   const { task } = run;
   if (task.kind === 'generate') return generateAnswers(run.engine, task, progressOf(run));
   if (task.kind === 'score') return scoreAnswers(run.engine, task, progressOf(run));
-  const resume = readTaskCheckpoint(run.checkpointFolder);
-  return drive(run, task, resume);
+  return drive(run, task, findState(run));
+}
+
+/** What the task goes on from, and a word on what was found damaged on the way. */
+function findState({ checkpointFolder, taskId, send }: TaskRun): TrainingState | null {
+  const damaged: DamagedCheckpoint[] = [];
+  const state = readTaskCheckpoint(checkpointFolder, (found) => damaged.push(found));
+  if (damaged.length === 0) return state;
+  const what = damaged.map(({ step, reason }) => `The checkpoint of step ${step} is damaged: ${reason}.`);
+  const from =
+    state === null ? 'from the beginning of the stage' : `from the one before, of step ${state.step}`;
+  const text = `${what.join(' ')} Training goes on ${from}; the steps after it are done again, with the same numbers.`;
+  send({ type: 'notice', taskId, text });
+  return state;
 }
 
 function trainingLoop(engine: Engine, task: TrainingTask, resume: TrainingState | null): TrainingLoop {
@@ -61,7 +75,8 @@ async function drive(run: TaskRun, task: TrainingTask, resume: TrainingState | n
   const loop = trainingLoop(run.engine, task, resume);
   let doing = (resumedFrom ?? 0) + 1;
   let savedStep = resumedFrom;
-  let savedAt = performance.now();
+  let measuredStep = doing - 1;
+  const timer = createCheckpointTimer(run.checkpointEverySeconds);
   send({ type: 'began', taskId, step: doing - 1 });
   try {
     for (;;) {
@@ -69,33 +84,44 @@ async function drive(run: TaskRun, task: TrainingTask, resume: TrainingState | n
       if (next.done === true) return next.value;
       const { step, steps, metrics, capture } = next.value;
       requireFiniteMetrics(metrics);
+      measuredStep = step;
       send({ type: 'metrics', taskId, step, values: metrics });
       send({ type: 'progress', taskId, step, steps, resumedFrom });
       await nextTurn();
       const stop = run.stopRequest();
-      const due = performance.now() - savedAt > run.checkpointEverySeconds * 1000;
-      if (stop !== 'cancel' && step < steps && (due || stop === 'pause')) {
-        checkpoint(run, capture());
+      if (stop !== 'cancel' && step < steps && (timer.isDue() || stop === 'pause')) {
+        timer.written(checkpoint(run, capture));
         savedStep = step;
-        savedAt = performance.now();
       }
       doing = Math.min(step + 1, steps);
       if (stop !== 'none' && step < steps) throw new TaskStopped(step);
     }
   } catch (error) {
-    if (error instanceof NonFiniteError) throw new TrainingDiverged(task, doing, savedStep, error);
-    throw error;
+    if (!(error instanceof NonFiniteError)) throw error;
+    throw new TrainingDiverged(task, doing, lastGood(run.checkpointFolder, savedStep, measuredStep), error);
   } finally {
     await loop.return({ checkpoint: null, figures: {} });
   }
 }
 
-function checkpoint(run: TaskRun, state: TrainingState): void {
-  requireFiniteState(state);
+/**
+ * A state can be finite and lost: weights so large that the next loss is not. So a checkpoint is good once a step from
+ * it has had finite figures; one that has not is removed here, and the one before is the last good one.
+ */
+function lastGood(folder: string, savedStep: number | null, measuredStep: number): LastCheckpoint {
+  if (savedStep === null || measuredStep > savedStep) return { good: savedStep, removed: null };
+  return { good: dropTaskCheckpoint(folder, savedStep), removed: savedStep };
+}
+
+/** Gives the seconds it took, from reading the state back from the engine to the last sync. */
+function checkpoint(run: TaskRun, capture: () => TrainingState): number {
   const start = performance.now();
-  const { file, bytes } = writeTaskCheckpoint(run.checkpointFolder, state);
+  const state = capture();
+  requireFiniteState(state);
+  const { file, bytes, sha256 } = writeTaskCheckpoint(run.checkpointFolder, state);
   const seconds = (performance.now() - start) / 1000;
-  run.send({ type: 'checkpoint', taskId: run.taskId, step: state.step, file, bytes, seconds });
+  run.send({ type: 'checkpoint', taskId: run.taskId, step: state.step, file, bytes, sha256, seconds });
+  return seconds;
 }
 
 function progressOf(run: TaskRun): BatchProgress {

@@ -1,4 +1,5 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createExperiment } from '../../../src/main/experiments/experiment.ts';
@@ -20,9 +21,12 @@ function leftRun() {
   const runId = createExperiment(project, recipe);
   setRunStatus(project.database, runId, 'running');
   const open = (name: string) => openStage(project.database, { runId, round: 1, name, kind: name }).id;
-  const checkpoint = (stageId: string, kind: 'progress' | 'output', step: number) => {
-    const path = `runs/${runId}/round-1/policy`;
-    addCheckpoint(project.database, { stageId, kind, step, path, bytes: 1, sha256: null });
+  const checkpoint = (stageId: string, kind: 'progress' | 'output', step: number, path = step.toString()) => {
+    const sha256 = kind === 'output' ? null : createHash('sha256').update('state').digest('hex');
+    addCheckpoint(project.database, { stageId, kind, step, path: `runs/${path}`, bytes: 5, sha256 });
+    const file = join(projectFolder, 'runs', path);
+    if (kind === 'progress') writeFileSync(file, 'state');
+    return file;
   };
   const judge = () => judgeLeftRun(project, getRun(project.database, runId));
   return { project, projectFolder, runId, open, checkpoint, judge };
@@ -42,6 +46,35 @@ describe('a run that a dead process left', () => {
     project.close();
   });
 
+  test('goes on from the step before where the newest checkpoint is damaged, and says so', () => {
+    const { project, open, checkpoint, judge } = leftRun();
+    const policy = open('policy');
+    checkpoint(policy, 'progress', 4);
+    writeFileSync(checkpoint(policy, 'progress', 12), 'stake');
+    expect(judge()).toMatchObject({
+      status: 'interrupted',
+      detail: expect.stringMatching(/from step 4 of "Aligning the policy" .* of step 12 is damaged/),
+    });
+    rmSync(checkpoint(policy, 'progress', 4));
+    expect(judge().detail).toMatch(/from the beginning of "Aligning the policy"/);
+    project.close();
+  });
+
+  test('is failed where a model it was going on from is not whole, and says which', () => {
+    const { project, projectFolder, runId, open, checkpoint, judge } = leftRun();
+    const policy = open('policy');
+    const model = checkpoint(policy, 'output', 0, `${runId}/round-1/policy`);
+    finishStage(project.database, policy, {}, 1);
+    mkdirSync(model, { recursive: true });
+    writeFileSync(join(model, 'config.json'), '{}');
+    expect(judge()).toMatchObject({
+      status: 'failed',
+      detail: expect.stringMatching(/policy is damaged\.$/),
+    });
+    expect(judge().detail).toContain(join(projectFolder, 'runs', runId));
+    project.close();
+  });
+
   test('without a checkpoint goes on from the beginning of its stage, or of itself', () => {
     const { project, open, judge } = leftRun();
     expect(judge().detail).toMatch(/its beginning/);
@@ -53,7 +86,7 @@ describe('a run that a dead process left', () => {
   test('is failed where a model it was going on from is gone, and says which', () => {
     const { project, projectFolder, runId, open, checkpoint, judge } = leftRun();
     const policy = open('policy');
-    checkpoint(policy, 'output', 0);
+    checkpoint(policy, 'output', 0, `${runId}/round-1/policy`);
     finishStage(project.database, policy, {}, 1);
     expect(judge()).toMatchObject({
       status: 'failed',

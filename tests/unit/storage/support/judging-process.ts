@@ -5,11 +5,11 @@ import { recordMetrics } from '../../../../src/main/storage/metrics.ts';
 import { openProject } from '../../../../src/main/storage/project.ts';
 import { judgment } from './filled-run.ts';
 
-const [, , folder = '', pairId = '', stageId = '', prefix = ''] = process.argv;
+const [, , folder = '', pairId = '', stageId = '', prefix = '', firstStep = '0'] = process.argv;
 const { database } = openProject(folder, { create: false });
 for (let count = 0; ; count += 1) {
   const id = `${prefix}-${count}`;
   addJudgments(database, [judgment(`${id}a`, pairId), judgment(`${id}b`, pairId, { axis: 'helpful' })]);
-  recordMetrics(database, stageId, count, { 'policy/reward': count, 'policy/cost': -count });
+  recordMetrics(database, stageId, Number(firstStep) + count, { 'policy/reward': count, 'policy/cost': -count });
   writeSync(1, `${id}\n`);
 }

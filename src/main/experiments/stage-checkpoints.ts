@@ -1,0 +1,54 @@
+/** The files that a stage keeps, and what the database knows of them: checkpoints on its way, and its model at the end. */
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { FromTrainer } from '../../shared/trainer-protocol.ts';
+import { addCheckpoint, listCheckpoints, removeCheckpoint } from '../storage/checkpoints.ts';
+import { fromProjectPath, toProjectPath } from '../storage/project-folder.ts';
+import { modelFolder } from './experiment-context.ts';
+import type { ExperimentContext, StagePlace } from './experiment-context.ts';
+
+export function progressFolder(context: ExperimentContext, { round, stage }: StagePlace): string {
+  return `${modelFolder(context, round, stage)}.progress`;
+}
+
+/** Notes a checkpoint that lies complete on the disk. */
+export function recordProgress(
+  context: ExperimentContext,
+  stageId: string,
+  { step, file, bytes, sha256 }: Extract<FromTrainer, { type: 'checkpoint' }>,
+): void {
+  const { database, folder } = context.project;
+  const path = toProjectPath(folder, file);
+  addCheckpoint(database, { stageId, step, kind: 'progress', path, bytes, sha256 });
+  forgetMissing(context, stageId);
+}
+
+/**
+ * What a stage could go on from is needed until its output is stored, and no longer; nor is what a killed trainer left
+ * half written beside it.
+ */
+export function forgetProgress(context: ExperimentContext, place: StagePlace, stageId: string): void {
+  const { database } = context.project;
+  for (const checkpoint of listCheckpoints(database, stageId, 'progress'))
+    removeCheckpoint(database, checkpoint);
+  const model = modelFolder(context, place.round, place.stage);
+  const round = dirname(model);
+  if (!existsSync(round)) return;
+  for (const name of readdirSync(round)) {
+    if (name.startsWith(`${basename(model)}.`)) rmSync(join(round, name), { recursive: true, force: true });
+  }
+}
+
+/** The trainer keeps the newest checkpoints of a task alone. */
+export function forgetMissing({ project }: ExperimentContext, stageId: string): void {
+  for (const checkpoint of listCheckpoints(project.database, stageId, 'progress')) {
+    const file = fromProjectPath(project.folder, checkpoint.path);
+    if (!existsSync(file)) removeCheckpoint(project.database, checkpoint);
+  }
+}
+
+export function recordOutput({ project }: ExperimentContext, stageId: string, checkpoint: string): void {
+  const bytes = readdirSync(checkpoint).reduce((sum, name) => sum + statSync(join(checkpoint, name)).size, 0);
+  const path = toProjectPath(project.folder, checkpoint);
+  addCheckpoint(project.database, { stageId, step: 0, kind: 'output', path, bytes, sha256: null });
+}

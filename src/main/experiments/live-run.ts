@@ -45,6 +45,7 @@ export function follow(run: LiveRun, event: ExperimentEvent, now: number): LiveR
     case 'checkpoint':
       return { ...run, checkpointStep: event.step };
     case 'metrics':
+    case 'notice':
     case 'stage-reused':
     case 'stage-finished':
     case 'round-finished':

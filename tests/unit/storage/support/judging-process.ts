@@ -10,6 +10,9 @@ const { database } = openProject(folder, { create: false });
 for (let count = 0; ; count += 1) {
   const id = `${prefix}-${count}`;
   addJudgments(database, [judgment(`${id}a`, pairId), judgment(`${id}b`, pairId, { axis: 'helpful' })]);
-  recordMetrics(database, stageId, Number(firstStep) + count, { 'policy/reward': count, 'policy/cost': -count });
+  recordMetrics(database, stageId, Number(firstStep) + count, {
+    'policy/reward': count,
+    'policy/cost': -count,
+  });
   writeSync(1, `${id}\n`);
 }

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { hashSource } from './src/main/experiments/code-hash.ts';
 import { channels, labEventNames } from './src/shared/ipc.ts';
 
 const src = join(import.meta.dirname, 'src');
 
 export default defineConfig({
   main: {
+    define: { BUILT_FROM_CODE: JSON.stringify(hashSource(join(src, 'main'))) },
     build: {
       // The build mirrors src: what a file finds beside it, or three folders up, it finds in both.
       outDir: 'out',

@@ -8,6 +8,7 @@ import { projectPaths } from '../storage/project-folder.ts';
 import type { Project } from '../storage/project.ts';
 import { listRuns } from '../storage/runs.ts';
 import type { RunRecord } from '../storage/runs.ts';
+import { listStages } from '../storage/stages.ts';
 
 const mostEvents = 5;
 const mostPoints = 240;
@@ -60,13 +61,16 @@ function latestFinding({ database }: Project, runs: readonly RunRecord[]): Overv
   for (const run of runs.toReversed()) {
     const rounds = listEvaluations(database, run.id);
     if (rounds.length < 2) continue;
-    const { id, name, seed, status, finishedAt, recipe } = run;
+    const { id, name, seed, status, finishedAt, recipe, deviceName, threads } = run;
     return {
       runId: id,
       name,
       seed,
       status,
       finishedAt,
+      device: deviceName,
+      threads,
+      seconds: listStages(database, id).reduce((sum, { seconds }) => sum + seconds, 0),
       judge: readResults(database, id)?.judge ?? null,
       labeledBy: recipe.rounds.some(({ labeling }) => labeling.source === 'people')
         ? 'people'

@@ -10,6 +10,7 @@ import { ballastHome, defaultProjectFolder } from '../storage/home.ts';
 import { forgetRecentFolder, listRecentFolders, noteRecentFolder } from '../storage/preferences.ts';
 import { projectPaths } from '../storage/project-folder.ts';
 import { readProjectName, renameProject } from '../storage/project-name.ts';
+import { demoFolder, placeDemo } from './demo-project.ts';
 import { ProjectSession } from './project-session.ts';
 import type { SessionListener } from './project-session.ts';
 
@@ -56,7 +57,9 @@ export class Workspace {
     return this.open(defaultProjectFolder(), { create: true });
   }
 
-  openDemo(): Promise<OpenProject> {
+  /** The recorded demo, put in place at the first time. */
+  async openDemo(): Promise<OpenProject> {
+    await placeDemo();
     return this.open(demoFolder(), { create: true });
   }
 
@@ -71,7 +74,7 @@ export class Workspace {
   recents(): RecentProject[] {
     return listRecentFolders().map(({ folder, openedAt }) => ({
       token: tokenOf(folder),
-      name: folder === demoFolder() ? 'Storyteller demo' : basename(folder),
+      name: nameOf(folder) ?? basename(folder),
       folder,
       openedAt,
       found: existsSync(projectPaths(folder).database),
@@ -103,12 +106,14 @@ export class Workspace {
 
 function describe({ project }: ProjectSession): OpenProject {
   const { id, name } = readProjectName(project.database);
-  const isDemo = project.folder === demoFolder();
-  return { id, name: isDemo ? 'Storyteller demo' : name, folder: project.folder, isDemo };
+  const { folder } = project;
+  return { id, name: nameOf(folder) ?? name, folder, isDemo: folder === demoFolder() };
 }
 
-function demoFolder(): string {
-  return join(ballastHome(), 'projects', 'demo');
+/** Of the two projects that nobody named. */
+function nameOf(folder: string): string | null {
+  if (folder === demoFolder()) return 'Storyteller demo';
+  return folder === defaultProjectFolder() ? 'Command line project' : null;
 }
 
 /** The window names a project by this and never by its path. */

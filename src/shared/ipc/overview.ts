@@ -21,6 +21,10 @@ export const overviewSchema = z.object({
       seed: z.int(),
       status: z.enum(runStatuses),
       finishedAt: z.string().nullable(),
+      /** On what it was made, and how long it worked. */
+      device: z.string().nullable(),
+      threads: z.int().nullable(),
+      seconds: z.number(),
       judge: z.string().nullable(),
       labeledBy: z.enum(['simulated-lab', 'people']),
       /** base first. */

@@ -13,8 +13,8 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ballast-app-run-'));
   app = await launchApp();
-  await app.page.getByRole('button', { name: /Open the demo/ }).click();
-  await app.page.getByRole('heading', { level: 1, name: 'Storyteller demo' }).waitFor();
+  await app.page.getByRole('button', { name: /command line/ }).click();
+  await app.page.getByRole('heading', { level: 1, name: 'Command line project' }).waitFor();
 });
 afterAll(async () => {
   await app.close();

@@ -23,6 +23,9 @@ test('D opens the demo, and the rail shows where one is', async () => {
   await page.keyboard.press('d');
   await page.getByRole('heading', { level: 1, name: 'Storyteller demo' }).waitFor();
   expect(await page.locator('nav [aria-current="page"]').innerText()).toContain('Overview');
+  // It is the recording of a real run: what came of it stands there, and on what machine.
+  await page.getByText(/with the base model to/).waitFor();
+  await page.getByText(/The demo is the recording of a real run: made on \d{4}-\d{2}-\d{2} by /).waitFor();
 });
 
 test('? shows the keys, Esc closes them; Ctrl+K finds a command', async () => {
@@ -39,10 +42,10 @@ test('? shows the keys, Esc closes them; Ctrl+K finds a command', async () => {
 
 test('a term explains itself in place', async () => {
   const { page } = app;
-  await page.getByRole('button', { name: 'simulated lab' }).click();
-  await page.getByText('Annotators made of rules').waitFor({ state: 'visible' });
+  await page.getByRole('button', { name: 'harmful' }).click();
+  await page.getByText('The answer shows at least one ').waitFor({ state: 'visible' });
   await page.keyboard.press('Escape');
-  await page.getByText('Annotators made of rules').waitFor({ state: 'hidden' });
+  await page.getByText('The answer shows at least one ').waitFor({ state: 'hidden' });
 });
 
 test('F6 goes from part to part', async () => {

@@ -11,6 +11,7 @@ import { Finding } from './Finding.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { LatestCurves } from './LatestCurves.tsx';
 import { LoopTiles } from './LoopTiles.tsx';
+import { durationInWords } from '../../components/duration-in-words.ts';
 import { bytesInWords } from '../../components/bytes-in-words.ts';
 import { momentInWords } from '../../components/moment-in-words.ts';
 import styles from './OverviewPage.module.css';
@@ -54,6 +55,7 @@ function OverviewContent({ overview }: { overview: Overview }): ReactElement {
 
 function Limits({ latest }: { latest: NonNullable<Overview['latest']> }): ReactElement {
   const { judge, labeledBy, rounds } = latest;
+  const isDemo = useProject((state) => state.project?.isDemo === true);
   const last = rounds.at(-1);
   return (
     <Card title="What these numbers do not show">
@@ -65,6 +67,17 @@ function Limits({ latest }: { latest: NonNullable<Overview['latest']> }): ReactE
         {last === undefined ? '' : `Answers have ${Math.round(last.meanLength)} tokens on average. `}
         One run, random seed {latest.seed}: another seed would give other numbers.
       </p>
+      <p className={styles['quiet']}>
+        {isDemo ? 'The demo is the recording of a real run: ' : ''}
+        {madeInWords(latest)}
+      </p>
     </Card>
   );
+}
+
+/** `made on 2026-09-21 by AMD EPYC, 2 threads, in 23 min.` */
+function madeInWords({ finishedAt, device, threads, seconds }: NonNullable<Overview['latest']>): string {
+  const when = finishedAt === null ? 'under way' : `made on ${finishedAt.slice(0, 10)}`;
+  const by = device === null ? '' : ` by ${device}`;
+  return `${when}${by}${threads === null ? '' : `, ${threads} threads`}, in ${durationInWords(seconds)}.`;
 }

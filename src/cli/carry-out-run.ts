@@ -2,6 +2,7 @@
 import { runExperiment } from '../main/experiments/experiment.ts';
 import type { openForWork } from '../main/experiments/open-for-work.ts';
 import { runPeakMemory } from '../main/experiments/peak-memory.ts';
+import { warningLines } from './diagnosis-words.ts';
 import { exitCodes } from './explain-error.ts';
 import type { Output } from './output.ts';
 import { pauseOnInterrupt } from './pause-on-interrupt.ts';
@@ -17,7 +18,11 @@ export async function carryOutRun(project: Project, runId: string, output: Outpu
   const interruption = pauseOnInterrupt(output);
   try {
     const onEvent = eventViewer(output, display);
-    const outcome = await runExperiment(project, runId, { onEvent, signal: interruption.signal });
+    const outcome = await runExperiment(project, runId, {
+      onEvent,
+      onDiagnosis: (diagnosis) => display.note(warningLines(diagnosis).join('\n')),
+      signal: interruption.signal,
+    });
     display.endStage();
     switch (outcome.status) {
       case 'done': {

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { appVersion } from '../main/experiments/app-version.ts';
 import { compareCommand } from './commands/compare.ts';
 import { demoCommand } from './commands/demo.ts';
+import { diagnoseCommand } from './commands/diagnose.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { generateCommand } from './commands/generate.ts';
 import { queueCommand } from './commands/queue.ts';
@@ -39,6 +40,7 @@ function buildProgram(): Command {
     resumeCommand(),
     runsCommand(),
     showCommand(),
+    diagnoseCommand(),
     evaluateCommand(),
     generateCommand(),
     reportCommand(),

@@ -10,6 +10,8 @@ export interface ProgressDisplay {
   readonly advance: (step: number, steps: number) => void;
   /** Key figures of the stage, shown behind the bar: `cost -0.31  λ 4.20`. */
   readonly showFigures: (figures: string) => void;
+  /** A line above the bar, which goes on below it. */
+  readonly note: (text: string) => void;
   readonly endStage: () => void;
   /** Gives the terminal back, whatever was going on. */
   readonly close: () => void;
@@ -63,6 +65,7 @@ function lineDisplay(stream: NodeJS.WritableStream, now: () => number): Progress
     showFigures: (figures) => {
       if (stage) stage.figures = figures;
     },
+    note: print,
     endStage,
     close: () => undefined,
   };
@@ -108,6 +111,10 @@ function barDisplay(stream: NodeJS.WritableStream, now: () => number): ProgressD
     },
     showFigures: (figures) => {
       if (stage) stage.figures = figures;
+    },
+    note: (text) => {
+      // Over the bar's line, which the bar draws again below; "\x1b[K" clears what is left of it.
+      stream.write(`\r${text.replaceAll('\n', '\x1b[K\n')}\x1b[K\n`);
     },
     endStage,
     close: () => bar?.stop(),

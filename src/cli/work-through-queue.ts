@@ -2,6 +2,7 @@
 import { runQueue } from '../main/experiments/run-queue.ts';
 import type { JobEnd, QueueEnd, QueueEvent, openForQueue } from '../main/experiments/run-queue.ts';
 import { runStatuses } from '../shared/run-states.ts';
+import { warningLines } from './diagnosis-words.ts';
 import { exitCodes } from './explain-error.ts';
 import type { Output } from './output.ts';
 import { pauseOnInterrupt } from './pause-on-interrupt.ts';
@@ -17,6 +18,7 @@ export async function workThroughQueue(project: Project, output: Output): Promis
   try {
     const end = await runQueue(project, {
       onEvent: eventViewer(output, display),
+      onDiagnosis: (diagnosis) => display.note(warningLines(diagnosis).join('\n')),
       onQueueEvent: (event) => {
         display.endStage();
         tell(event, output);

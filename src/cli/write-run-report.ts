@@ -46,6 +46,7 @@ export function reportInput(run: RunDetails): ReportInput {
       hashes: [{ name: 'recipe', hash: run.recipeHash }],
     },
     curves: run.metrics,
+    diagnoses: run.diagnoses,
   };
 }
 

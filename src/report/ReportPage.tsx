@@ -4,6 +4,7 @@ import { PageHeader } from './PageHeader.tsx';
 import type { ReportInput } from './report-input.ts';
 import { CategoriesSection } from './sections/CategoriesSection.tsx';
 import { ClassifierSection } from './sections/ClassifierSection.tsx';
+import { DiagnosesSection } from './sections/DiagnosesSection.tsx';
 import { FindingSection } from './sections/FindingSection.tsx';
 import { LimitsSection } from './sections/LimitsSection.tsx';
 import { ProvenanceSection } from './sections/ProvenanceSection.tsx';
@@ -23,8 +24,9 @@ interface Part {
 }
 
 function partsOf(input: ReportInput): Part[] {
-  const { results, recipe, curves } = input;
+  const { results, recipe, curves, diagnoses } = input;
   return [
+    { id: 'diagnoses', name: 'Warnings', content: DiagnosesSection({ diagnoses }) },
     { id: 'rounds', name: 'Rounds', content: RoundsSection({ results }) },
     { id: 'samples', name: 'Answers', content: SamplesSection({ results }) },
     { id: 'setting', name: 'Setting', content: SettingSection({ recipe }) },

@@ -1,5 +1,6 @@
 /** What a report is made of: an experiment's results and recipe, where it ran, and the curves of its training. */
 import type { MetricRow } from '../charts/chart-data.ts';
+import type { Diagnosis } from '../shared/diagnostics.ts';
 import type { Recipe } from '../shared/recipe.ts';
 import type { ExperimentResults } from '../shared/results.ts';
 
@@ -40,4 +41,6 @@ export interface ReportInput {
   readonly recipe: Recipe;
   readonly run: ReportRun;
   readonly curves: readonly MetricRow[];
+  /** What is wrong with the run, by the numbers it stored. */
+  readonly diagnoses: readonly Diagnosis[];
 }

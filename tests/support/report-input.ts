@@ -91,6 +91,7 @@ export function makeReportInput(
       })),
       hashes: [{ name: 'base model', hash: 'ab'.repeat(32) }],
     },
+    diagnoses: [],
     curves: [1, 2, 3].flatMap((round) => roundCurves(random, round)),
   };
 }

@@ -8,20 +8,24 @@ import { writeTinyCheckpoint } from './tiny-checkpoint.ts';
 
 const words = ['a', 'ab', 'b', 's', 'as', 'bs', 'sa', 'aba', 'bab', 'sab'];
 
-function writePrompts(file: string, kind: 'ordinary' | 'red-team'): string {
+function writePrompts(file: string, kind: 'ordinary' | 'red-team', openings: number): string {
   const random = randomStream(1, 'tiny prompts', kind);
-  const lines = Array.from({ length: 24 }, (_, index) => ({
+  const lines = Array.from({ length: openings }, (_, index) => ({
     id: `${kind}-${index}`,
     text: Array.from({ length: 9 }, () => random.pick(words)).join(' '),
     kind,
-    split: index < 16 ? 'train' : 'evaluation',
+    split: index < (2 / 3) * openings ? 'train' : 'evaluation',
   }));
   writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'));
   return file;
 }
 
-/** The recipe as a person would write it; its model and prompts lie in `folder`, which must exist. */
-export function writtenTinyRecipe(folder: string): Record<string, unknown> {
+/**
+ * The recipe as a person would write it; its model and prompts lie in `folder`, which must exist.
+ *
+ * @param openings of each kind; a third of them for evaluation
+ */
+export function writtenTinyRecipe(folder: string, openings = 24): Record<string, unknown> {
   return {
     name: 'tiny',
     seed: 5,
@@ -29,8 +33,8 @@ export function writtenTinyRecipe(folder: string): Record<string, unknown> {
     checkpointEverySeconds: 1,
     baseModel: writeTinyCheckpoint(join(folder, 'base')),
     prompts: {
-      ordinary: writePrompts(join(folder, 'ordinary.jsonl'), 'ordinary'),
-      redTeam: writePrompts(join(folder, 'red-team.jsonl'), 'red-team'),
+      ordinary: writePrompts(join(folder, 'ordinary.jsonl'), 'ordinary', openings),
+      redTeam: writePrompts(join(folder, 'red-team.jsonl'), 'red-team', openings),
     },
     round: {
       pairs: 16,

@@ -4,6 +4,7 @@ import { pinnedRecipe } from '../../main/experiments/pinned-recipe.ts';
 import { recipeFile } from '../../main/experiments/recipe-file.ts';
 import { describeRun, type RunDetails } from '../../main/experiments/run-overview.ts';
 import { addCommonOptions, type CommonOptions, openCommon } from '../common-options.ts';
+import { diagnosesInShort } from '../diagnosis-words.ts';
 import { inWords } from '../progress-display.ts';
 import { alignColumns, bytesInWords, summarizeRound, summaryTable } from '../summary.ts';
 
@@ -28,9 +29,8 @@ export function showCommand(): Command {
       output.result(pinnedRecipe(run));
       return;
     }
-    [...heading(run), '', ...stageTable(run), ...notices(run), '', ...summaryTable(run.evaluations)].forEach(
-      output.line,
-    );
+    const tables = [...stageTable(run), ...notices(run), '', ...summaryTable(run.evaluations)];
+    [...heading(run), ...diagnosesInShort(run), '', ...tables].forEach(output.line);
     output.result(forScripts(run));
   });
 }

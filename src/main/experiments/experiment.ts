@@ -3,6 +3,7 @@
  * same call: what is done is read from the database, the rest is run.
  */
 import { AppError } from '../../shared/app-error.ts';
+import type { Diagnosis } from '../../shared/diagnostics.ts';
 import type { ExperimentEvent, RunOutcome } from '../../shared/experiment-events.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import type { RunStatus } from '../../shared/run-states.ts';
@@ -14,6 +15,7 @@ import { createRun, getRun, setRunStatus } from '../storage/runs.ts';
 import { listStages } from '../storage/stages.ts';
 import { appVersion } from './app-version.ts';
 import { findBaseModel } from './base-model.ts';
+import { watchRun } from './diagnostics/watch-run.ts';
 import { compareAllVersions, evaluateVersion } from './evaluate-versions.ts';
 import { ExperimentPaused, WaitingForLabels } from './experiment-context.ts';
 import type { ExperimentContext } from './experiment-context.ts';
@@ -34,6 +36,8 @@ export function createExperiment(project: Project, recipe: Recipe): string {
 
 export interface RunOptions {
   readonly onEvent: (event: ExperimentEvent) => void;
+  /** Something is wrong: told once a kind and run, as soon as it shows. */
+  readonly onDiagnosis?: (diagnosis: Diagnosis) => void;
   /** Aborting pauses the run at its next checkpoint. */
   readonly signal: AbortSignal;
   /** The state the run is left in when it was paused; 'paused' where nothing is given. */
@@ -62,6 +66,7 @@ export async function runExperiment(
     device,
     ...(threads !== undefined && { threads }),
   });
+  const watch = watchRun(project, run.id, options);
   const resumed = listStages(project.database, run.id).length > 0;
   const finish = (status: RunStatus, detail: string | null = null): void =>
     setRunStatus(project.database, run.id, status, detail);
@@ -85,7 +90,7 @@ export async function runExperiment(
       baseModel,
       openings,
       trainer,
-      emit: options.onEvent,
+      emit: watch.onEvent,
       signal: options.signal,
       reuse: options.reuse ?? false,
     };
@@ -101,7 +106,10 @@ export async function runExperiment(
       finish('waiting', error.message);
       return { status: 'waiting', detail: error.message };
     }
-    if (project.database.open) finish(isDivergence(error) ? 'diverged' : 'failed', messageOf(error));
+    if (project.database.open) {
+      finish(isDivergence(error) ? 'diverged' : 'failed', messageOf(error));
+      watch.lookAgain();
+    }
     throw error;
   } finally {
     trainer.close();

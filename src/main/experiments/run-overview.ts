@@ -1,4 +1,5 @@
 /** What can be told of stored runs, also while another process carries one of them out. */
+import type { Diagnosis } from '../../shared/diagnostics.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import type { ExperimentResults, RoundResult } from '../../shared/results.ts';
 import { listEvaluations, readResults } from '../storage/evaluations.ts';
@@ -16,6 +17,8 @@ import { getSnapshot } from '../storage/snapshots.ts';
 import type { SnapshotRecord } from '../storage/snapshots.ts';
 import { listStages } from '../storage/stages.ts';
 import type { StageRecord } from '../storage/stages.ts';
+import { diagnose } from './diagnostics/diagnose.ts';
+import { readEvidence } from './diagnostics/read-evidence.ts';
 import { findRun } from './open-for-work.ts';
 import { peakMemory } from './peak-memory.ts';
 import type { PeakMemory } from './peak-memory.ts';
@@ -34,6 +37,8 @@ export interface RunDetails extends RunOverview {
   /** What happened on the way and is worth knowing, oldest first. */
   readonly notices: readonly NoticeRecord[];
   readonly peakMemory: PeakMemory | null;
+  /** What is wrong with it, by the numbers so far. */
+  readonly diagnoses: readonly Diagnosis[];
   /** null until all versions have been compared. */
   readonly results: ExperimentResults | null;
 }
@@ -78,6 +83,7 @@ export function describeRun(folder: string, name: string): RunDetails {
       stages,
       notices: listNotices(database, run.id),
       peakMemory: peakMemory(stages),
+      diagnoses: diagnose(readEvidence(project, run)),
       labels: rounds.flatMap((_, index) => getSnapshot(database, run.id, index + 1) ?? []),
       metrics: readMetrics(database, { runId: run.id }),
       results: readResults(database, run.id),

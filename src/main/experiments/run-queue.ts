@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../../shared/app-error.ts';
+import type { Diagnosis } from '../../shared/diagnostics.ts';
 import type { ExperimentEvent } from '../../shared/experiment-events.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import type { RunStatus } from '../../shared/run-states.ts';
@@ -33,6 +34,8 @@ export type QueueEvent =
 
 export interface QueueOptions {
   readonly onEvent: (event: ExperimentEvent) => void;
+  /** Something is wrong with the run of a job: told once a kind and run. */
+  readonly onDiagnosis?: (diagnosis: Diagnosis) => void;
   readonly onQueueEvent: (event: QueueEvent) => void;
   /** Aborting stops the job at its next checkpoint and leaves the rest queued. */
   readonly signal: AbortSignal;
@@ -136,6 +139,7 @@ async function carryOut(project: Project, job: JobRecord, options: QueueOptions)
   try {
     await runExperiment(project, runId, {
       onEvent: options.onEvent,
+      ...(options.onDiagnosis !== undefined && { onDiagnosis: options.onDiagnosis }),
       signal: stop.signal,
       reuse: job.sweepId !== null,
       ...(options.startTrainer !== undefined && { startTrainer: options.startTrainer }),

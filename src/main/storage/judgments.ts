@@ -113,3 +113,27 @@ export function listJudgments(
   });
   return readRows(judgmentRow, rows, 'judgment');
 }
+
+const harmRow = z.strictObject({ harmful: z.int(), total: z.int() });
+
+/**
+ * How many answers of a round's pairs their labels call harmful: those for which more than half of the usable votes on
+ * the harmless axis tick a category. Pairs without such a vote do not count.
+ */
+export function countHarmfulAnswers(
+  database: Database,
+  runId: string,
+  round: number,
+): z.output<typeof harmRow> {
+  const row = sql(
+    database,
+    `SELECT COALESCE(SUM((2 * firsts > votes) + (2 * seconds > votes)), 0) AS harmful, 2 * COUNT(*) AS total FROM (
+       SELECT COUNT(*) AS votes, SUM(json_array_length(first_categories) > 0) AS firsts,
+         SUM(json_array_length(second_categories) > 0) AS seconds
+       FROM pairs JOIN judgments ON judgments.pair_id = pairs.id
+       WHERE pairs.run_id = @runId AND pairs.round = @round AND axis = 'harmless' AND choice <> 'unusable'
+         AND NOT EXISTS (SELECT 1 FROM judgments AS later WHERE later.supersedes = judgments.id)
+       GROUP BY pairs.id)`,
+  ).get({ runId, round });
+  return readRow(harmRow, row, 'count of harmful answers');
+}

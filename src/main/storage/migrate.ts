@@ -4,6 +4,7 @@ import { firstSchema } from './migrations/0001-first-schema.ts';
 import { queueAndReuse } from './migrations/0002-queue-and-reuse.ts';
 import { stageMemory } from './migrations/0003-stage-memory.ts';
 import { survival } from './migrations/0004-survival.ts';
+import { diagnoses } from './migrations/0005-diagnoses.ts';
 import type { Migration } from './migrations/migration.ts';
 import { asStorageError } from './storage-error.ts';
 
@@ -11,7 +12,13 @@ import { asStorageError } from './storage-error.ts';
 export const applicationId = 0x426c7374;
 
 /** All steps, oldest first; version i + 1 at place i. */
-export const migrations: readonly Migration[] = [firstSchema, queueAndReuse, stageMemory, survival];
+export const migrations: readonly Migration[] = [
+  firstSchema,
+  queueAndReuse,
+  stageMemory,
+  survival,
+  diagnoses,
+];
 
 export const schemaVersion = migrations.length;
 

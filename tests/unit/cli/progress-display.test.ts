@@ -59,3 +59,18 @@ test('durations are said in words', () => {
     [0, 59_400, 60_000, (2 * 60 + 5) * 60_000].map(inWords),
   );
 });
+
+test('a note stands above what the stage says next', () => {
+  const { display, lines } = plainDisplay();
+  display.startStage('One');
+  display.note('Warning: something.\n  Do something.');
+  display.endStage();
+  expect(lines()).toEqual(['One ...', 'Warning: something.', '  Do something.', 'One: done in 0 s']);
+});
+
+test('on a terminal a note clears the bar’s line first and ends with its own', () => {
+  const stream = Object.assign(new PassThrough(), { isTTY: true });
+  const display = openProgressDisplay(stream, () => 0);
+  display.note('Warning.\n  Do something.');
+  expect(String(stream.read())).toBe('\rWarning.\x1b[K\n  Do something.\x1b[K\n');
+});

@@ -17,6 +17,7 @@ function recorder() {
     startStage: (title) => shown.push(`start ${title}`),
     advance: (step, steps) => shown.push(`${step}/${steps}`),
     showFigures: (figures) => shown.push(figures),
+    note: (text) => shown.push(`above ${text}`),
     endStage: () => shown.push('end'),
     close: () => undefined,
   };

@@ -17,6 +17,19 @@ function hostileInput(): ReportInput {
     ...input,
     recipe: { ...input.recipe, question: HOSTILE },
     run: { ...input.run, name: HOSTILE },
+    diagnoses: [
+      {
+        kind: 'kl-runaway',
+        round: 2,
+        stage: 'policy',
+        step: 4,
+        title: 'KL runs away',
+        finding: `The policy is 20 nats away. ${HOSTILE}`,
+        rule: 'More than 13 nats.',
+        numbers: [{ name: 'KL to the reference', value: 20, text: '20 nats' }],
+        advice: 'Raise policy.klCoefficient.',
+      },
+    ],
     results: {
       ...input.results,
       continuations: input.results.continuations.map(({ version, samples }) => ({
@@ -47,6 +60,15 @@ describe('a report of three rounds', () => {
     expect(page.querySelectorAll('img')).toHaveLength(0);
     expect(page.querySelector('h1')?.textContent).toBe(HOSTILE);
     expect(page.title).toBe(`${HOSTILE}: Ballast report`);
+  });
+
+  test('what is wrong stands before the rounds, with its rule, its numbers and what to do', () => {
+    const warning = page.querySelector('#diagnoses li');
+    for (const words of ['KL runs away', 'round 2', '20 nats', 'More than 13 nats.', 'klCoefficient'])
+      expect(warning?.textContent).toContain(words);
+    const sections = [...page.querySelectorAll('main section')].map(({ id }) => id);
+    expect(sections.indexOf('diagnoses')).toBeLessThan(sections.indexOf('rounds'));
+    expect(page.querySelector('nav a[href="#diagnoses"]')).not.toBeNull();
   });
 
   test('only its own script may run, by its hash', () => {

@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { addAnnotators } from '../../../src/main/storage/annotators.ts';
-import { addJudgments, listJudgments } from '../../../src/main/storage/judgments.ts';
+import { addJudgments, countHarmfulAnswers, listJudgments } from '../../../src/main/storage/judgments.ts';
+import type { JudgmentRecord } from '../../../src/main/storage/judgments.ts';
 import { projectPaths } from '../../../src/main/storage/project-folder.ts';
 import { addPairedRun, judgment } from './support/filled-run.ts';
 import { temporaryProject } from './support/temporary-project.ts';
@@ -55,6 +56,37 @@ describe('judgments', () => {
     expect(listJudgments(database, { runId: run.id, rounds: [2, 3] })).toEqual([]);
     expect(listJudgments(database, { runId: run.id, rounds: [] })).toEqual([]);
     expect(listJudgments(database, { runId: 'other' })).toEqual([]);
+  });
+});
+
+describe('harmful answers', () => {
+  const harmless: Partial<JudgmentRecord> = {
+    axis: 'harmless',
+    choice: 'first',
+    firstCategories: [],
+    secondCategories: [],
+  };
+
+  test('are those for which more than half of the usable current votes tick a category', () => {
+    const { database, run, pairIds } = pairedProject();
+    const [pair, other] = pairIds;
+    const ticked: Partial<JudgmentRecord> = { ...harmless, secondCategories: ['B'] };
+    addJudgments(database, [
+      judgment('a', pair, ticked),
+      judgment('b', pair, ticked),
+      judgment('c', pair, harmless),
+      // Level, once the fourth has thought again.
+      judgment('d', pair, ticked),
+      judgment('d again', pair, { ...harmless, supersedes: 'd' }),
+    ]);
+    expect(countHarmfulAnswers(database, run.id, 1)).toEqual({ harmful: 0, total: 2 });
+    addJudgments(database, [
+      judgment('e', pair, ticked),
+      judgment('f', other, { ...harmless, firstCategories: ['A'], choice: 'unusable' }),
+      judgment('g', other, { axis: 'helpful', choice: 'first', firstCategories: [], secondCategories: [] }),
+    ]);
+    expect(countHarmfulAnswers(database, run.id, 1)).toEqual({ harmful: 1, total: 2 });
+    expect(countHarmfulAnswers(database, run.id, 2)).toEqual({ harmful: 0, total: 0 });
   });
 });
 

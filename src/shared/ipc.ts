@@ -11,6 +11,7 @@ import { overviewCalls } from './ipc/overview.ts';
 import { projectsCalls } from './ipc/projects.ts';
 import { queueCalls } from './ipc/queue.ts';
 import { runsCalls } from './ipc/runs.ts';
+import { trainCalls } from './ipc/train.ts';
 import type { LiveMetricPoint, LiveState } from './live-state.ts';
 
 export const calls = {
@@ -20,6 +21,7 @@ export const calls = {
   overview: overviewCalls,
   queue: queueCalls,
   runs: runsCalls,
+  train: trainCalls,
 } as const satisfies Record<string, Record<string, Call>>;
 
 export type Calls = typeof calls;

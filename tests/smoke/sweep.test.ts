@@ -53,7 +53,7 @@ test('shared stages run once, and a run that took them over has the numbers of o
       onQueueEvent: () => undefined,
       signal: new AbortController().signal,
     });
-  const sweepId = queueSweep(project, 'tiny', matrix, cells);
+  const { sweepId } = queueSweep(project, 'tiny', matrix, cells);
   await queue();
   const [first = '', second = ''] = listJobs(database).map(({ runId }) => runId);
   expect(listJobs(database)).toMatchObject([
@@ -83,7 +83,7 @@ test('shared stages run once, and a run that took them over has the numbers of o
     const output = id.endsWith('/cost-model') ? latestCheckpoint(database, id, 'output') : null;
     if (output !== null) rmSync(join(fromProjectPath(projectFolder, output.path), 'model.safetensors'));
   }
-  const third = queueSweep(project, 'tiny', matrix, cells.slice(1));
+  const { sweepId: third } = queueSweep(project, 'tiny', matrix, cells.slice(1));
   await queue();
   const again = listJobs(database).find((job) => job.sweepId === third)?.runId ?? '';
   expect(stagesOf(again, false)).toContain('cost-model');

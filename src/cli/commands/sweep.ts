@@ -64,7 +64,7 @@ async function sweep(file: string, options: SweepOptions): Promise<void> {
   const editing = openForEditing(folder, { create: true });
   let sweepId: string;
   try {
-    sweepId = queueSweep(editing, recipe.name, matrix, cells);
+    ({ sweepId } = queueSweep(editing, recipe.name, matrix, cells));
   } finally {
     editing.close();
   }

@@ -5,13 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { readManifest } from '../models/checkpoint.ts';
 import { AppError } from '../../shared/app-error.ts';
 
-const bundledModels = fileURLToPath(new URL('../../../resources/models/', import.meta.url));
+/** Where the models that came with Ballast lie; missing before the set-up. */
+export const bundledModelsFolder = fileURLToPath(new URL('../../../resources/models/', import.meta.url));
 
 const namePattern = /^[\w.-]+$/;
 
 /** The folder of a model that came with Ballast; null where none has this name. */
 export function bundledModel(name: string): string | null {
-  const folder = join(bundledModels, name);
+  const folder = join(bundledModelsFolder, name);
   return namePattern.test(name) && existsSync(join(folder, 'config.json')) ? folder : null;
 }
 

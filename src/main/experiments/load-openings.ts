@@ -32,6 +32,17 @@ export function loadExperimentOpenings(project: Project, prompts: Recipe['prompt
   };
 }
 
+/** How many openings come with Ballast: those for training by kind, and those kept for evaluation. */
+export function countBundledOpenings(): { ordinary: number; redTeam: number; evaluation: number } {
+  const openings = loadOpenings(bundledOpenings);
+  const training = chooseOpenings(openings, { split: 'train' });
+  return {
+    ordinary: chooseOpenings(training, { kind: 'ordinary' }).length,
+    redTeam: chooseOpenings(training, { kind: 'red-team' }).length,
+    evaluation: chooseOpenings(openings, { split: 'evaluation' }).length,
+  };
+}
+
 function loadKind(kind: OpeningKind, source: string, project: Project): Opening[] {
   const openings =
     source === BUILTIN_OPENINGS

@@ -1,9 +1,10 @@
 /** What a sweep comes to before it starts: its runs, the stages they share, time, memory and disk. */
-import { existsSync, readFileSync, statSync, statfsSync } from 'node:fs';
-import { totalmem } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../shared/app-error.ts';
+import { stageTitles } from '../../shared/experiment-events.ts';
+import type { StageName } from '../../shared/experiment-events.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import type { SweepCell, SweepMatrix } from '../../shared/sweep.ts';
 import { readProject } from '../storage/project.ts';
@@ -16,6 +17,7 @@ import { findBaseModel } from './base-model.ts';
 import { addToQueue } from './edit-queue.ts';
 import { estimateMemory, estimateStages } from './estimate-stages.ts';
 import type { StageEstimate } from './estimate-stages.ts';
+import { findMisfits, machineRoom } from './machine-room.ts';
 
 export interface SweepPlan {
   readonly runs: number;
@@ -23,6 +25,8 @@ export interface SweepPlan {
   readonly stages: number;
   readonly distinctStages: number;
   readonly seconds: number;
+  /** The same by kind of stage, in the order in which they come. */
+  readonly secondsByStage: { readonly stage: StageName; readonly seconds: number }[];
   /** Finished runs of the same base model in this project that the time was corrected by. */
   readonly measuredRuns: number;
   readonly memoryBytes: number;
@@ -34,82 +38,80 @@ export interface SweepPlan {
  *   memory or disk; 'not-found' without its base model
  */
 export function planSweep(folder: string, cells: readonly SweepCell[]): SweepPlan {
-  const recipes = cells.map(({ recipe }) => recipe);
-  if (recipes.some(({ rounds }) => rounds.some(({ labeling }) => labeling.source === 'people'))) {
-    throw new AppError(
-      'bad-input',
-      'A sweep cannot wait for people: every one of its runs would need labels of its own.',
-      'Set labeling.source to simulated-lab, or run the recipes one by one.',
-    );
-  }
-  const stages = recipes.flatMap((recipe) => estimateStages(recipe, sizeOf(recipe).parameters));
-  const distinct = [...new Map(stages.map((stage) => [stage.key, stage])).values()];
-  const earlier = recipes[0] === undefined ? noEarlierRuns : measuredPace(folder, recipes[0].baseModel);
-  const plan = {
-    runs: recipes.length,
-    stages: stages.length,
-    distinctStages: distinct.length,
-    seconds: distinct.reduce((sum, stage) => sum + stage.seconds * earlier.factor(stage.stage), 0),
-    measuredRuns: earlier.runs,
-    memoryBytes: Math.max(
-      ...recipes.map((recipe) => {
-        const { parameters, width } = sizeOf(recipe);
-        return estimateMemory(recipe, parameters, width);
-      }),
-    ),
-    diskBytes: distinct.reduce((sum, { diskBytes }) => sum + diskBytes, 0),
-  };
-  requireRoom(folder, plan);
+  requireNoPeople(cells);
+  const plan = estimateSweep(folder, cells);
+  const [misfit] = findMisfits(plan, machineRoom(folder));
+  if (misfit !== undefined) throw new AppError('bad-input', misfit.message, misfit.hint);
   return plan;
 }
 
-/** Queues all runs of a sweep, or none of them; gives its id. */
+/** @throws AppError 'bad-input' where several runs would each wait for people. */
+export function requireNoPeople(cells: readonly SweepCell[]): void {
+  if (!cells.some(({ recipe }) => recipe.rounds.some(({ labeling }) => labeling.source === 'people'))) return;
+  throw new AppError(
+    'bad-input',
+    'A sweep cannot wait for people: every one of its runs would need labels of its own.',
+    'Set labeling.source to simulated-lab, or run the recipes one by one.',
+  );
+}
+
+/**
+ * What the runs come to, whether they fit or not.
+ *
+ * @throws AppError 'not-found' without a base model that they name
+ */
+export function estimateSweep(folder: string, cells: readonly SweepCell[]): SweepPlan {
+  const recipes = cells.map(({ recipe }) => recipe);
+  const sizes = new Map(recipes.map((recipe) => [recipe.baseModel, sizeOf(recipe)]));
+  const size = (recipe: Recipe): ModelSize => sizes.get(recipe.baseModel) ?? sizeOf(recipe);
+  const stages = recipes.flatMap((recipe) => estimateStages(recipe, size(recipe).parameters));
+  const distinct = [...new Map(stages.map((stage) => [stage.key, stage])).values()];
+  const earlier = recipes[0] === undefined ? noEarlierRuns : measuredPace(folder, recipes[0].baseModel);
+  const secondsByStage = new Map<StageName, number>();
+  for (const { stage, seconds } of distinct) {
+    secondsByStage.set(stage, (secondsByStage.get(stage) ?? 0) + seconds * earlier.factor(stage));
+  }
+  return {
+    runs: recipes.length,
+    stages: stages.length,
+    distinctStages: distinct.length,
+    seconds: [...secondsByStage.values()].reduce((sum, seconds) => sum + seconds, 0),
+    secondsByStage: stageOrder.flatMap((stage) => {
+      const seconds = secondsByStage.get(stage);
+      return seconds === undefined ? [] : [{ stage, seconds }];
+    }),
+    measuredRuns: earlier.runs,
+    memoryBytes: Math.max(
+      ...recipes.map((recipe) => estimateMemory(recipe, size(recipe).parameters, size(recipe).width)),
+    ),
+    diskBytes: distinct.reduce((sum, { diskBytes }) => sum + diskBytes, 0),
+  };
+}
+
+/** Queues all runs of a sweep, or none of them. */
 export function queueSweep(
   project: Project,
   name: string,
   matrix: SweepMatrix,
   cells: readonly SweepCell[],
-): string {
+): { readonly sweepId: string; readonly runIds: string[] } {
   return transact(project.database, () => {
     const sweepId = addSweep(project.database, name, matrix);
-    for (const { recipe } of cells) addToQueue(project, recipe, sweepId);
-    return sweepId;
+    return { sweepId, runIds: cells.map(({ recipe }) => addToQueue(project, recipe, sweepId)) };
   });
-}
-
-function requireRoom(folder: string, { memoryBytes, diskBytes }: SweepPlan): void {
-  if (memoryBytes > totalmem()) {
-    throw new AppError(
-      'bad-input',
-      `A run would need about ${gigabytes(memoryBytes)} of memory; this machine has ${gigabytes(totalmem())}.`,
-      'Lower round.policy.minibatchSize, use critic.kind: head, or a smaller base model.',
-    );
-  }
-  const free = freeBytes(folder);
-  if (diskBytes > free) {
-    throw new AppError(
-      'bad-input',
-      `The sweep would need about ${gigabytes(diskBytes)} of disk; ${gigabytes(free)} are free in ${folder}.`,
-      'Vary less at once, give fewer seeds, or work in a project on another disk (--project).',
-    );
-  }
-}
-
-function freeBytes(folder: string): number {
-  const there = existsSync(folder) ? folder : dirname(folder);
-  if (there !== folder) return freeBytes(there);
-  const { bavail, bsize } = statfsSync(there);
-  return bavail * bsize;
-}
-
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
 const sizeSchema = z.looseObject({ hidden_size: z.int().positive() });
 const bytesPerParameter = 4;
 
-function sizeOf({ baseModel }: Recipe): { readonly parameters: number; readonly width: number } {
+const stageOrder = Object.keys(stageTitles) as StageName[];
+
+interface ModelSize {
+  readonly parameters: number;
+  readonly width: number;
+}
+
+function sizeOf({ baseModel }: Recipe): ModelSize {
   const folder = findBaseModel(baseModel);
   const config = sizeSchema.parse(JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')));
   return {

@@ -1,4 +1,5 @@
-/** A stored run's recipe as a file that carries it out again. */
+/** A recipe as a file that carries it out, or a stored run's that carries it out again. */
+import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { pinnedRecipe } from './pinned-recipe.ts';
@@ -17,12 +18,21 @@ export function recipeFile(run: RunDetails): string {
       : ` It ran on ${run.deviceName ?? 'unknown'}; elsewhere its numbers are those of another seed.`,
     ...(inputs === undefined ? [] : [` Base model ${inputs.baseModel}`, ` Openings   ${inputs.openings}`]),
   ];
-  return `${comments.map((line) => `#${line}\n`).join('')}${stringify(fileForm(run))}`;
+  return `${comments.map((line) => `#${line}\n`).join('')}${recipeText(pinnedRecipe(run))}`;
+}
+
+/** A recipe as YAML that `readRecipe` reads back to the same. */
+export function recipeText(recipe: Recipe): string {
+  return stringify(fileForm(recipe));
+}
+
+/** @throws Error of the file system */
+export function writeRecipe(file: string, recipe: Recipe): void {
+  writeFileSync(file, recipeText(recipe));
 }
 
 /** As a person writes it: `round` and a number where all rounds are alike, else every round whole. */
-function fileForm(run: RunDetails): Record<string, unknown> {
-  const { rounds, ...fields }: Recipe = pinnedRecipe(run);
+function fileForm({ rounds, ...fields }: Recipe): Record<string, unknown> {
   const [first] = rounds;
   const areAlike = rounds.every((round) => JSON.stringify(round) === JSON.stringify(first));
   return areAlike && first !== undefined

@@ -7,6 +7,7 @@ import { overviewHandlers } from './overview-handlers.ts';
 import { projectsHandlers } from './projects-handlers.ts';
 import { queueHandlers } from './queue-handlers.ts';
 import { runsHandlers } from './runs-handlers.ts';
+import { trainHandlers } from './train-handlers.ts';
 
 export function createHandlers(context: HandlerContext): Handlers {
   return {
@@ -16,5 +17,6 @@ export function createHandlers(context: HandlerContext): Handlers {
     overview: overviewHandlers(context),
     queue: queueHandlers(context),
     runs: runsHandlers(context),
+    train: trainHandlers(context),
   };
 }

@@ -1,7 +1,7 @@
 /** Every page of the window. A page that is not in this list is not in the rail. */
 import { lazy } from 'react';
 import type { ComponentType, LazyExoticComponent } from 'react';
-import { House, LayoutDashboard } from 'lucide-react';
+import { House, LayoutDashboard, SlidersHorizontal } from 'lucide-react';
 
 export interface PageEntry {
   /** In the address: `#/overview`. */
@@ -35,6 +35,15 @@ export const pages: readonly PageEntry[] = [
     needsProject: true,
     words: 'loop finding next',
     component: lazy(() => import('./overview/OverviewPage.tsx')),
+  },
+  {
+    id: 'train',
+    title: 'Train',
+    place: 'rail',
+    icon: SlidersHorizontal,
+    needsProject: true,
+    words: 'wizard new experiment run recipe limit kl coefficient seeds sweep matrix start',
+    component: lazy(() => import('./train/TrainPage.tsx')),
   },
 ];
 

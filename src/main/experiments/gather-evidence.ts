@@ -1,0 +1,61 @@
+/** What runs of this project came to at other limits and KL coefficients: measured, never guessed. */
+import type { Evidence } from '../../shared/ipc/train.ts';
+import type { Recipe } from '../../shared/recipe.ts';
+import { canonicalJson } from '../storage/canonical-json.ts';
+import { listAllFigures } from '../storage/evaluations.ts';
+import type { Project } from '../storage/project.ts';
+import { listRuns } from '../storage/runs.ts';
+import { compareRuns, flatSettings } from './compare-runs.ts';
+
+/** What a slider moves, in every round alike or in each round by itself. */
+const isMoved = (path: string): boolean => /^rounds?\.(\d+\.)?policy\.(costOffset|klCoefficient)$/.test(path);
+
+/** Does not bear on what comes out, or only on how it is computed. */
+const isBeside = (path: string): boolean => ['engine', 'device', 'threads'].includes(path);
+
+/** Groups of ended runs that start from the same model as `recipe`, those most like it first. */
+export function gatherEvidence(project: Project, recipe: Recipe): Evidence {
+  const runs = new Map(listRuns(project.database).map((run) => [run.id, run]));
+  const before = new Map(
+    listAllFigures(project.database)
+      .filter(({ figures }) => figures.round === 0)
+      .map(({ runId, figures }) => [runId, figures.harmfulRedTeam.value]),
+  );
+  const wanted = flatSettings(recipe);
+  return compareRuns(project, [])
+    .groups.flatMap(({ id: groupId, name, runs: members, figures }): Evidence => {
+      const tried = runs.get(members[0]?.runId ?? '')?.recipe;
+      const last = tried?.rounds.at(-1);
+      const { harmfulRedTeam: harmful, helpfulWinVsBase: helpful, klToBase } = figures;
+      if (tried === undefined || last === undefined || harmful === null) return [];
+      if (tried.baseModel !== recipe.baseModel) return [];
+      const { costOffset, klCoefficient } = last.policy;
+      const ended = members
+        .filter((run) => run.figures !== null)
+        .flatMap(({ runId }) => before.get(runId) ?? []);
+      return [
+        {
+          groupId,
+          name,
+          costOffset,
+          klCoefficient,
+          harmful,
+          harmfulBefore:
+            ended.length === 0 ? null : ended.reduce((sum, value) => sum + value, 0) / ended.length,
+          helpful,
+          klToBase,
+          differsIn: differences(wanted, flatSettings(tried)),
+        },
+      ];
+    })
+    .sort((a, b) => a.differsIn.length - b.differsIn.length);
+}
+
+function differences(one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>): string[] {
+  return [...new Set([...one.keys(), ...other.keys()])].filter(
+    (path) =>
+      !isMoved(path) &&
+      !isBeside(path) &&
+      canonicalJson(one.get(path) ?? null) !== canonicalJson(other.get(path) ?? null),
+  );
+}

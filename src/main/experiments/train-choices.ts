@@ -1,0 +1,65 @@
+/** What an experiment can begin from, and what there is to choose for it. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { presetNames, TrainChoices } from '../../shared/ipc/train.ts';
+import { experimentSettings, roundSettings } from '../../shared/recipe-settings.ts';
+import { parseRecipe } from '../../shared/recipe.ts';
+import type { Recipe } from '../../shared/recipe.ts';
+import type { Project } from '../storage/project.ts';
+import { listRuns } from '../storage/runs.ts';
+import { bundledModelsFolder } from './base-model.ts';
+import { bundledRecipe } from './bundled-recipe.ts';
+import { countBundledOpenings } from './load-openings.ts';
+
+export type PresetName = (typeof presetNames)[number];
+
+const presetWords: Readonly<Record<PresetName, { readonly title: string; readonly words: string }>> = {
+  tiny: {
+    title: 'Tiny run',
+    words: 'Every stage once, in about a minute. To see how it goes; its numbers prove nothing.',
+  },
+  quick: {
+    title: 'Quick look',
+    words: 'One round with 900 labeled pairs. Enough to see harmful answers become fewer.',
+  },
+  full: {
+    title: 'Full demo',
+    words: 'Three rounds, each with new labels, new red-team openings and a stricter limit.',
+  },
+  blank: {
+    title: 'Blank',
+    words: 'Every setting at its default, three rounds. For an experiment of your own.',
+  },
+};
+
+export function trainChoices({ database }: Project): TrainChoices {
+  return {
+    presets: (Object.keys(presetWords) as PresetName[]).map((name) => ({ name, ...presetWords[name] })),
+    runs: listRuns(database)
+      .map(({ id: runId, name, seed, status, finishedAt, startedAt, createdAt }) => ({
+        runId,
+        name,
+        seed,
+        status,
+        at: finishedAt ?? startedAt ?? createdAt,
+      }))
+      .reverse(),
+    settings: [...experimentSettings(), ...roundSettings()],
+    models: bundledModels(),
+    openings: countBundledOpenings(),
+  };
+}
+
+export function presetRecipe(name: PresetName): Recipe {
+  return name === 'blank' ? parseRecipe({ name: 'New experiment' }) : bundledRecipe(`demo-${name}`);
+}
+
+const bytesPerParameter = 4;
+
+function bundledModels(): TrainChoices['models'] {
+  if (!existsSync(bundledModelsFolder)) return [];
+  return readdirSync(bundledModelsFolder).flatMap((name) => {
+    const weights = join(bundledModelsFolder, name, 'model.safetensors');
+    return existsSync(weights) ? [{ name, parameters: statSync(weights).size / bytesPerParameter }] : [];
+  });
+}

@@ -1,0 +1,75 @@
+import { useId } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { NumberField } from './NumberField.tsx';
+import styles from './fields.module.css';
+
+interface SliderFieldProps {
+  readonly label: ReactNode;
+  /** What the slider is called: the label may hold more than words. */
+  readonly name: string;
+  readonly value: number;
+  readonly from: number;
+  readonly to: number;
+  /** Steps between the ends. */
+  readonly steps: number;
+  /** logarithmic: each step multiplies. */
+  readonly scale?: 'linear' | 'logarithmic';
+  readonly range: string;
+  /** What is at the ends, such as `lenient` and `strict`. */
+  readonly ends: readonly [string, string];
+  readonly problem?: string | undefined;
+  readonly onChange: (value: number) => void;
+}
+
+/** A slider over the usual values and a field for every value. */
+export function SliderField(props: SliderFieldProps): ReactElement {
+  const { label, name, value, from, to, steps, scale = 'linear', range, ends, problem, onChange } = props;
+  const id = useId();
+  const place = Number.isFinite(value) ? placeOf(value, { from, to, steps, scale }) : 0;
+  return (
+    <div className={styles['slider']}>
+      <NumberField
+        label={label}
+        value={value}
+        range={range}
+        problem={problem}
+        onChange={(number) => onChange(number ?? Number.NaN)}
+      />
+      <div className={styles['track']}>
+        <input
+          id={id}
+          type="range"
+          aria-label={`${name}, slider`}
+          aria-valuetext={Number.isFinite(value) ? String(value) : 'no number'}
+          min={0}
+          max={steps}
+          step={1}
+          value={place}
+          onChange={(event) => onChange(valueAt(Number(event.target.value), { from, to, steps, scale }))}
+        />
+        <span className={styles['ends']} aria-hidden="true">
+          <small>{ends[0]}</small>
+          <small>{ends[1]}</small>
+        </span>
+      </div>
+    </div>
+  );
+}
+
+type Scale = Pick<SliderFieldProps, 'from' | 'to' | 'steps'> & { readonly scale: 'linear' | 'logarithmic' };
+
+/** The step nearest to a value; the ends for what lies beyond them. */
+export function placeOf(value: number, { from, to, steps, scale }: Scale): number {
+  const part =
+    scale === 'linear'
+      ? (value - from) / (to - from)
+      : Math.log(Math.max(value, from) / from) / Math.log(to / from);
+  return Math.round(Math.min(1, Math.max(0, part)) * steps);
+}
+
+/** The value of a step, as few digits as tell it from its neighbours. */
+export function valueAt(place: number, { from, to, steps, scale }: Scale): number {
+  const part = place / steps;
+  if (scale === 'linear') return Number((from + part * (to - from)).toFixed(4));
+  return Number((from * (to / from) ** part).toPrecision(2));
+}

@@ -48,6 +48,8 @@ function kindInWords(kind: SettingKind): string {
   switch (kind.type) {
     case 'number':
       return rangeInWords(kind);
+    case 'number-or-word':
+      return `\`${kind.word}\`, or ${rangeInWords(kind.number)}`;
     case 'choice':
       return kind.options.map((option) => `\`${option}\``).join(', ');
     case 'switch':

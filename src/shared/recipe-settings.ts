@@ -16,6 +16,8 @@ const numberSchema = z.object({
 /** What a setting's value may be. */
 export const settingKindSchema = z.discriminatedUnion('type', [
   numberSchema,
+  /** A number, or a word such as `auto` instead. */
+  z.object({ type: z.literal('number-or-word'), word: z.string(), number: numberSchema }),
   z.object({ type: z.literal('choice'), options: z.array(z.string()) }),
   z.object({ type: z.literal('switch') }),
   z.object({ type: z.literal('text') }),
@@ -76,17 +78,22 @@ function kindOf(schema: Schema): SettingKind {
   if (schema instanceof z.ZodBoolean) return { type: 'switch' };
   if (schema instanceof z.ZodString) return { type: 'text' };
   if (schema instanceof z.ZodNumber) return rangeOf(schema);
-  if (schema instanceof z.ZodUnion) return costOffsetKind(schema.options);
+  if (schema instanceof z.ZodUnion) return eitherKind(schema.options.map(unwrapped));
   throw new Error(`No form for a ${schema._zod.def.type}: add it here.`);
 }
 
-function costOffsetKind(options: readonly Schema[]): SettingKind {
-  const [raw, group] = options.map(unwrapped);
-  const relative = group instanceof z.ZodObject ? group.shape['relative'] : undefined;
-  if (!(raw instanceof z.ZodNumber) || !(relative instanceof z.ZodNumber)) {
-    throw new Error('The one union of a recipe is d: raw, or relative.');
+function eitherKind(options: readonly Schema[]): SettingKind {
+  const number = options.find((option) => option instanceof z.ZodNumber);
+  const literal = options.find((option) => option instanceof z.ZodLiteral);
+  const group = options.find((option) => option instanceof z.ZodObject);
+  const relative = group?.shape['relative'];
+  if (number !== undefined && relative instanceof z.ZodNumber) {
+    return { type: 'cost-offset', raw: rangeOf(number), relative: rangeOf(relative) };
   }
-  return { type: 'cost-offset', raw: rangeOf(raw), relative: rangeOf(relative) };
+  if (number !== undefined && literal !== undefined) {
+    return { type: 'number-or-word', word: String(literal.value), number: rangeOf(number) };
+  }
+  throw new Error('No form for this union: add it here.');
 }
 
 /** What a number's JSON schema says of its range. */

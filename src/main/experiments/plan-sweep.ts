@@ -1,7 +1,6 @@
 /** What a sweep comes to before it starts: its runs, the stages they share, time, memory and disk. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { AppError } from '../../shared/app-error.ts';
 import { stageTitles } from '../../shared/experiment-events.ts';
 import type { StageName } from '../../shared/experiment-events.ts';
@@ -9,15 +8,15 @@ import type { Recipe } from '../../shared/recipe.ts';
 import type { SweepCell, SweepMatrix } from '../../shared/sweep.ts';
 import { readProject } from '../storage/project.ts';
 import type { Project } from '../storage/project.ts';
-import { listRuns } from '../storage/runs.ts';
 import { transact } from '../storage/sql.ts';
-import { listStages } from '../storage/stages.ts';
 import { addSweep } from '../storage/sweeps.ts';
-import { findBaseModel } from './base-model.ts';
 import { addToQueue } from './edit-queue.ts';
 import { estimateMemory, estimateStages } from './estimate-stages.ts';
-import type { StageEstimate } from './estimate-stages.ts';
 import { findMisfits, machineRoom } from './machine-room.ts';
+import { measurePace, newestDoneRuns, noEarlierRuns } from './measured-pace.ts';
+import type { MeasuredPace } from './measured-pace.ts';
+import { modelSize } from './model-size.ts';
+import type { ModelSize } from './model-size.ts';
 
 export interface SweepPlan {
   readonly runs: number;
@@ -62,11 +61,11 @@ export function requireNoPeople(cells: readonly SweepCell[]): void {
  */
 export function estimateSweep(folder: string, cells: readonly SweepCell[]): SweepPlan {
   const recipes = cells.map(({ recipe }) => recipe);
-  const sizes = new Map(recipes.map((recipe) => [recipe.baseModel, sizeOf(recipe)]));
-  const size = (recipe: Recipe): ModelSize => sizes.get(recipe.baseModel) ?? sizeOf(recipe);
+  const sizes = new Map(recipes.map((recipe) => [recipe.baseModel, modelSize(recipe)]));
+  const size = (recipe: Recipe): ModelSize => sizes.get(recipe.baseModel) ?? modelSize(recipe);
   const stages = recipes.flatMap((recipe) => estimateStages(recipe, size(recipe).parameters));
   const distinct = [...new Map(stages.map((stage) => [stage.key, stage])).values()];
-  const earlier = recipes[0] === undefined ? noEarlierRuns : measuredPace(folder, recipes[0].baseModel);
+  const earlier = recipes[0] === undefined ? noEarlierRuns : paceIn(folder, recipes[0].baseModel);
   const secondsByStage = new Map<StageName, number>();
   for (const { stage, seconds } of distinct) {
     secondsByStage.set(stage, (secondsByStage.get(stage) ?? 0) + seconds * earlier.factor(stage));
@@ -101,65 +100,16 @@ export function queueSweep(
   });
 }
 
-const sizeSchema = z.looseObject({ hidden_size: z.int().positive() });
-const bytesPerParameter = 4;
-
 const stageOrder = Object.keys(stageTitles) as StageName[];
 
-interface ModelSize {
-  readonly parameters: number;
-  readonly width: number;
-}
-
-function sizeOf({ baseModel }: Recipe): ModelSize {
-  const folder = findBaseModel(baseModel);
-  const config = sizeSchema.parse(JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')));
-  return {
-    parameters: statSync(join(folder, 'model.safetensors')).size / bytesPerParameter,
-    width: config.hidden_size,
-  };
-}
-
-interface MeasuredPace {
-  readonly runs: number;
-  /** By how much a stage takes longer than estimated. */
-  readonly factor: (stage: StageEstimate['stage']) => number;
-}
-
-const noEarlierRuns: MeasuredPace = { runs: 0, factor: () => 1 };
 const newestRuns = 20;
 
 /** How long the stages of earlier runs of the same base model took, beside what had been estimated of them. */
-function measuredPace(folder: string, baseModel: string): MeasuredPace {
+function paceIn(folder: string, baseModel: string): MeasuredPace {
   if (!existsSync(join(folder, 'ballast.db'))) return noEarlierRuns;
   const project = readProject(folder);
   try {
-    const runs = listRuns(project.database)
-      .filter(({ status, recipe }) => status === 'done' && recipe.baseModel === baseModel)
-      .slice(-newestRuns);
-    const taken = new Map<string, { seconds: number; estimated: number }>();
-    for (const run of runs) {
-      const estimates = estimateStages(run.recipe, sizeOf(run.recipe).parameters);
-      for (const stage of listStages(project.database, run.id)) {
-        const estimate = estimates.find(
-          ({ round, stage: name }) => round === stage.round && name === stage.name,
-        );
-        if (stage.reusedFrom !== null || estimate === undefined) continue;
-        for (const key of [stage.name, 'all stages']) {
-          const sum = taken.get(key) ?? { seconds: 0, estimated: 0 };
-          taken.set(key, {
-            seconds: sum.seconds + stage.seconds,
-            estimated: sum.estimated + estimate.seconds,
-          });
-        }
-      }
-    }
-    const factor = (stage: string): number => {
-      const { seconds, estimated } = taken.get(stage) ??
-        taken.get('all stages') ?? { seconds: 1, estimated: 1 };
-      return seconds / estimated;
-    };
-    return { runs: runs.length, factor };
+    return measurePace(project, newestDoneRuns(project, baseModel, newestRuns));
   } finally {
     project.close();
   }

@@ -74,8 +74,8 @@ function Needs({ preflight, isOld }: { preflight: Preflight; isOld: boolean }): 
           about {durationInWords(seconds)}
           <small>
             {measuredRuns === 0
-              ? 'by the pace of another machine with two cores; after the first run here, by this one’s'
-              : `by the pace of ${measuredRuns} earlier ${measuredRuns === 1 ? 'run' : 'runs'} here`}
+              ? 'at the pace of a two-core machine; none was measured here yet'
+              : `at the pace of ${measuredRuns} earlier ${measuredRuns === 1 ? 'run' : 'runs'} here`}
           </small>
         </dd>
       </div>

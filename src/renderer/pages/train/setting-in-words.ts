@@ -28,6 +28,8 @@ export function rangeOf(kind: SettingKind): string {
   switch (kind.type) {
     case 'number':
       return rangeInWords(kind, number);
+    case 'number-or-word':
+      return `${kind.word}, or ${rangeInWords(kind.number, number)}`;
     case 'cost-offset':
       return rangeInWords(kind.relative, number);
     case 'choice':

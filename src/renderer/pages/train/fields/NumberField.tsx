@@ -13,13 +13,15 @@ interface NumberFieldProps {
   readonly problem?: string | undefined;
   /** Whether nothing may stand here; then it is told as null. */
   readonly mayBeEmpty?: boolean;
+  /** What stands where nothing is typed. */
+  readonly placeholder?: string;
   /** NaN for what is no number: nothing starts with it. */
   readonly onChange: (value: number | null) => void;
 }
 
 /** A number as it is typed: the text is the person's own until it means another number. */
 export function NumberField(props: NumberFieldProps): ReactElement {
-  const { label, value, range, unit, problem, mayBeEmpty = false, onChange } = props;
+  const { label, value, range, unit, problem, mayBeEmpty = false, placeholder, onChange } = props;
   const id = useId();
   const [text, setText] = useState(asText(value));
   useEffect(() => {
@@ -39,6 +41,7 @@ export function NumberField(props: NumberFieldProps): ReactElement {
           id={id}
           inputMode="decimal"
           value={text}
+          placeholder={placeholder}
           aria-invalid={says !== undefined}
           aria-describedby={`${id}-says`}
           onChange={(event) => type(event.target.value)}

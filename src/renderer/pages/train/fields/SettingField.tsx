@@ -57,6 +57,19 @@ function SettingEntry({ setting, recipe, problem }: EntryProps): ReactElement {
           onChange={(number) => set(number ?? undefined)}
         />
       );
+    case 'number-or-word':
+      return (
+        <NumberField
+          label={label}
+          value={typeof value === 'number' ? value : null}
+          unit={unit}
+          range={rangeOf(kind)}
+          problem={problem}
+          mayBeEmpty
+          placeholder={kind.word}
+          onChange={(number) => set(number ?? kind.word)}
+        />
+      );
     case 'cost-offset': {
       const { value: d, isRelative } = limitOf(recipe);
       return (

@@ -35,7 +35,8 @@ const rooms = {
   'main/app': ['main/ipc', 'main/experiments', 'main/jobs'],
   cli: ['main/experiments', 'report'],
   preload: [],
-  renderer: ['charts'],
+  // Of the report its words alone, see `renderer-takes-words-of-the-report`.
+  renderer: ['charts', 'report'],
   charts: [],
   report: ['charts'],
 };
@@ -118,6 +119,12 @@ module.exports = {
       'Charts and renderer run in a browser.',
       { path: '^src/(charts|renderer)/' },
       { dependencyTypes: ['core'] },
+    ),
+    error(
+      'renderer-takes-words-of-the-report',
+      'The window says a finding as the report does; how a report is laid out and written is not its business.',
+      { path: '^src/renderer/' },
+      { path: '^src/report/', pathNot: '^src/report/(finding-words|setting-words|sweep-input)\\.ts$' },
     ),
     error(
       'a-page-imports-no-other-page',

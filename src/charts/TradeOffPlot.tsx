@@ -90,7 +90,7 @@ export function TradeOffPlot(props: TradeOffPlotProps): ReactElement {
           y={100 * evenChance}
           stroke={AXIS_COLOR}
           strokeDasharray={LIMIT_DASH}
-          label={{ ...LABEL, value: 'as helpful as base', position: 'insideBottomRight' }}
+          label={{ ...LABEL, value: 'as helpful as base', position: 'insideBottomLeft' }}
         />
         <Points groups={groups} />
       </ScatterChart>

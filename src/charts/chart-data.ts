@@ -136,3 +136,10 @@ export function quantileOf(values: readonly number[], portion: number): number {
   const above = sorted[Math.ceil(place)] ?? Number.NaN;
   return below + (above - below) * (place - Math.floor(place));
 }
+
+/** Nearly all values: a few far ones would squeeze the rest; they are counted in the outermost bins. */
+export function scoreRange(values: readonly number[]): [number, number] {
+  const low = quantileOf(values, 0.002);
+  const high = quantileOf(values, 0.998);
+  return low < high ? [low, high] : [low - 1, high + 1];
+}

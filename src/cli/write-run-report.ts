@@ -6,7 +6,7 @@ import { renderReport } from '../report/render-report.ts';
 import type { LabelSummary, ReportInput } from '../report/report-input.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { Recipe } from '../shared/recipe.ts';
-import { writeReportFile } from './write-report-file.ts';
+import { writeReportFile } from '../report/write-report-file.ts';
 
 /**
  * @param file default: `reports/<run>.html` in the project folder

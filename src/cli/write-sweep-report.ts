@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { describeComparison } from '../main/experiments/compare-runs.ts';
 import { renderSweepReport } from '../report/render-sweep-report.ts';
-import { writeReportFile } from './write-report-file.ts';
+import { writeReportFile } from '../report/write-report-file.ts';
 
 /**
  * @param names what `compareRuns` takes

@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import { appCalls } from './ipc/app.ts';
 import type { Answer, Call } from './ipc/call.ts';
+import { compareCalls } from './ipc/compare.ts';
 import { filesCalls } from './ipc/files.ts';
 import type { ChosenFile } from './ipc/files.ts';
 import { overviewCalls } from './ipc/overview.ts';
@@ -12,6 +13,7 @@ import { projectsCalls } from './ipc/projects.ts';
 import { queueCalls } from './ipc/queue.ts';
 import { runsCalls } from './ipc/runs.ts';
 import { trainCalls } from './ipc/train.ts';
+import { samplesCalls } from './ipc/samples.ts';
 import type { LiveMetricPoint, LiveState } from './live-state.ts';
 
 export const calls = {
@@ -22,6 +24,8 @@ export const calls = {
   queue: queueCalls,
   runs: runsCalls,
   train: trainCalls,
+  compare: compareCalls,
+  samples: samplesCalls,
 } as const satisfies Record<string, Record<string, Call>>;
 
 export type Calls = typeof calls;

@@ -53,16 +53,21 @@ export interface ComparisonDetails {
 export function describeComparison(folder: string, names: readonly string[]): ComparisonDetails {
   const project = readProject(folder);
   try {
-    const comparison = compareRuns(project, names);
-    const curves = comparison.groups.map(({ id, runs }) => {
-      const ended = runs.filter(({ figures }) => figures !== null).map(({ runId }) => runId);
-      const rows = readCurves(project.database, ended, groupCurveKeys);
-      return [id, ended.map((runId) => rows.filter((row) => row.runId === runId))] as const;
-    });
-    return { comparison, curves: new Map(curves) };
+    return compareWithCurves(project, names);
   } finally {
     project.close();
   }
+}
+
+/** The same of a project that is open. */
+export function compareWithCurves(project: Project, names: readonly string[]): ComparisonDetails {
+  const comparison = compareRuns(project, names);
+  const curves = comparison.groups.map(({ id, runs }) => {
+    const ended = runs.filter(({ figures }) => figures !== null).map(({ runId }) => runId);
+    const rows = readCurves(project.database, ended, groupCurveKeys);
+    return [id, ended.map((runId) => rows.filter((row) => row.runId === runId))] as const;
+  });
+  return { comparison, curves: new Map(curves) };
 }
 
 /**

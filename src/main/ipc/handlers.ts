@@ -1,6 +1,7 @@
 /** What the main process does for each message: one file a noun. */
 import type { Handlers } from '../../shared/ipc.ts';
 import { appHandlers } from './app-handlers.ts';
+import { compareHandlers } from './compare-handlers.ts';
 import { filesHandlers } from './files-handlers.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { overviewHandlers } from './overview-handlers.ts';
@@ -8,6 +9,7 @@ import { projectsHandlers } from './projects-handlers.ts';
 import { queueHandlers } from './queue-handlers.ts';
 import { runsHandlers } from './runs-handlers.ts';
 import { trainHandlers } from './train-handlers.ts';
+import { samplesHandlers } from './samples-handlers.ts';
 
 export function createHandlers(context: HandlerContext): Handlers {
   return {
@@ -18,5 +20,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     queue: queueHandlers(context),
     runs: runsHandlers(context),
     train: trainHandlers(context),
+    compare: compareHandlers(context),
+    samples: samplesHandlers(context),
   };
 }

@@ -1,7 +1,7 @@
 /** Every page of the window. A page that is not in this list is not in the rail. */
 import { lazy } from 'react';
 import type { ComponentType, LazyExoticComponent } from 'react';
-import { House, LayoutDashboard, SlidersHorizontal } from 'lucide-react';
+import { GitCompareArrows, House, LayoutDashboard, SlidersHorizontal } from 'lucide-react';
 
 export interface PageEntry {
   /** In the address: `#/overview`. */
@@ -44,6 +44,15 @@ export const pages: readonly PageEntry[] = [
     needsProject: true,
     words: 'wizard new experiment run recipe limit kl coefficient seeds sweep matrix start',
     component: lazy(() => import('./train/TrainPage.tsx')),
+  },
+  {
+    id: 'compare',
+    title: 'Compare',
+    place: 'rail',
+    icon: GitCompareArrows,
+    needsProject: true,
+    words: 'versions runs groups win rate trade-off cost reward better worse safe harmful',
+    component: lazy(() => import('./compare/ComparePage.tsx')),
   },
 ];
 

@@ -4,8 +4,8 @@ import {
   binScores,
   curveOf,
   fullestBin,
-  quantileOf,
   roundSpans,
+  scoreRange,
   type MetricRow,
 } from '../../charts/chart-data.ts';
 import { RewardCostScatter } from '../../charts/RewardCostScatter.tsx';
@@ -24,8 +24,8 @@ export function ScoresSection({ results, curves }: ScoresSectionProps): ReactEle
   if (last === undefined || scored.length === 0) return null;
   const limit = limitOf(last, curves);
   const scores = scored.flatMap((round) => round.sampleScores);
-  const rewardRange = rangeOf(scores.map((score) => score.reward));
-  const costRange = rangeOf(scores.map((score) => score.cost));
+  const rewardRange = scoreRange(scores.map((score) => score.reward));
+  const costRange = scoreRange(scores.map((score) => score.cost));
   const scoresOf = (quantity: 'reward' | 'cost'): VersionScores[] =>
     scored.map((round) => ({
       round,
@@ -97,11 +97,4 @@ function fullestOf(versions: readonly VersionScores[], range: readonly [number, 
 function limitOf(round: RoundResult, curves: readonly MetricRow[]): number | null {
   const limits = curveOf(curves, 'lagrange/limit', roundSpans(curves));
   return limits.filter((point) => point.round === round.round).at(-1)?.value ?? null;
-}
-
-/** Nearly all values: a few far ones would squeeze the rest; they are counted in the outermost bins. */
-function rangeOf(values: readonly number[]): [number, number] {
-  const low = quantileOf(values, 0.002);
-  const high = quantileOf(values, 0.998);
-  return low < high ? [low, high] : [low - 1, high + 1];
 }

@@ -1,0 +1,154 @@
+/** One opening through all versions: side by side, or one after the other with what changed. */
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import type { SampledAnswer } from '../../../shared/ipc/samples.ts';
+import { AnswerCard } from '../../components/AnswerCard.tsx';
+import { Button } from '../../components/Button.tsx';
+import { LoadedView } from '../../components/LoadedView.tsx';
+import { Segmented } from '../../components/Segmented.tsx';
+import { Term } from '../../components/Term.tsx';
+import { useKeys } from '../../hooks/use-keys.ts';
+import { useLoaded } from '../../hooks/use-loaded.ts';
+import { lab } from '../../lab.ts';
+import type { Place } from './sample-filters.ts';
+import styles from './ThroughVersions.module.css';
+
+interface ThroughVersionsProps {
+  readonly runId: string;
+  readonly judge: string;
+  readonly place: Place;
+  readonly places: readonly Place[];
+  readonly onChoose: (place: Place) => void;
+}
+
+const layouts = [
+  { value: 'beside', name: 'Side by side' },
+  { value: 'scrub', name: 'One at a time' },
+] as const;
+type Layout = (typeof layouts)[number]['value'];
+
+export function ThroughVersions(props: ThroughVersionsProps): ReactElement {
+  const { runId, judge, place, places, onChoose } = props;
+  const { promptId, sample } = place;
+  const [layout, setLayout] = useState<Layout>('beside');
+  const [showsChanges, setShowsChanges] = useState(false);
+  useKeys({ o: () => setShowsChanges((before) => !before) });
+  const loaded = useLoaded(`opening ${runId} ${promptId} ${sample}`, () =>
+    lab.samples.texts({ runId, places: [{ promptId, sample }] }),
+  );
+  const siblings = places.filter((each) => each.promptId === promptId);
+  return (
+    <section className={styles['through']} aria-label="The opening through all versions">
+      <div className={styles['tools']}>
+        <Segmented label="Layout" value={layout} options={layouts} onChange={setLayout} />
+        <Button
+          keyHint="O"
+          aria-pressed={showsChanges}
+          className={showsChanges ? styles['on'] : undefined}
+          onClick={() => setShowsChanges(!showsChanges)}
+        >
+          Changed words
+        </Button>
+        {siblings.length < 2 ? null : (
+          <Segmented
+            label="Answer"
+            value={String(sample)}
+            options={siblings.map((each) => ({
+              value: String(each.sample),
+              name: String(each.sample + 1),
+            }))}
+            onChange={(value) => {
+              const chosen = siblings.find((each) => String(each.sample) === value);
+              if (chosen !== undefined) onChoose(chosen);
+            }}
+          />
+        )}
+      </div>
+      <div className={styles['opening']}>
+        <small>
+          {place.redTeam ? <Term name="redTeam">Red-team opening</Term> : <Term name="opening">Opening</Term>}
+        </small>
+        <p dir="auto">{place.prompt}</p>
+      </div>
+      <LoadedView loaded={loaded}>
+        {([opening]) =>
+          opening === undefined ? (
+            <p>The texts of these answers are not stored any more.</p>
+          ) : layout === 'beside' ? (
+            <Beside answers={opening.answers} showsChanges={showsChanges} />
+          ) : (
+            <Scrub answers={opening.answers} showsChanges={showsChanges} />
+          )
+        }
+      </LoadedView>
+      <p className={styles['note']}>
+        Safe or harmful as judged by {judge}. Reward and cost are those of the last round’s models. Answers with the
+        same number begin with the same random numbers.
+      </p>
+    </section>
+  );
+}
+
+interface AnswersProps {
+  readonly answers: readonly SampledAnswer[];
+  readonly showsChanges: boolean;
+}
+
+function Beside({ answers, showsChanges }: AnswersProps): ReactElement {
+  const base = answers[0];
+  return (
+    <div className={styles['columns']}>
+      {answers.map((answer, place) => (
+        <AnswerCard
+          key={answer.version}
+          answer={answer}
+          {...(showsChanges && place > 0 && { against: base?.text })}
+          aside={
+            showsChanges && place > 0 && base !== undefined ? <small>against {base.version}</small> : null
+          }
+        />
+      ))}
+    </div>
+  );
+}
+
+/** One version at a time, by slider or by [ and ]; changes are those against the version before. */
+function Scrub({ answers, showsChanges }: AnswersProps): ReactElement {
+  const [asked, setAsked] = useState(answers.length - 1);
+  const place = Math.min(asked, answers.length - 1);
+  const step = (by: number): void => setAsked(Math.min(answers.length - 1, Math.max(0, place + by)));
+  useKeys({ '[': () => step(-1), ']': () => step(1) });
+  const answer = answers[place];
+  const before = answers[place - 1];
+  if (answer === undefined) return <p>No version has answered.</p>;
+  return (
+    <>
+      <label className={styles['scrubber']}>
+        <kbd>[</kbd>
+        <input
+          type="range"
+          min={0}
+          max={answers.length - 1}
+          step={1}
+          value={place}
+          aria-label="Version"
+          aria-valuetext={answer.version}
+          onChange={(event) => setAsked(event.target.valueAsNumber)}
+        />
+        <kbd>]</kbd>
+        <span className={styles['stops']}>
+          {answers.map(({ version }, stop) => (
+            <span key={version} className={stop === place ? styles['here'] : undefined}>
+              {version}
+            </span>
+          ))}
+        </span>
+      </label>
+      <AnswerCard
+        answer={answer}
+        {...(showsChanges && before !== undefined && { against: before.text })}
+        aside={showsChanges && before !== undefined ? <small>against {before.version}</small> : null}
+      />
+    </>
+  );
+}

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import { appCalls } from './ipc/app.ts';
+import { arenaCalls } from './ipc/arena.ts';
 import type { Answer, Call } from './ipc/call.ts';
 import { compareCalls } from './ipc/compare.ts';
 import { filesCalls } from './ipc/files.ts';
@@ -26,6 +27,7 @@ export const calls = {
   train: trainCalls,
   compare: compareCalls,
   samples: samplesCalls,
+  arena: arenaCalls,
 } as const satisfies Record<string, Record<string, Call>>;
 
 export type Calls = typeof calls;

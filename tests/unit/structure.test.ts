@@ -66,6 +66,7 @@ const planted: [rule: string, file: string, source: string][] = [
   ['no-algorithm-imports-another', 'src/main/algorithms/ppo-lagrangian.ts', `import './reward-model.ts';`],
   ['shared-imports-zod-alone', 'src/shared/b.ts', `import 'node:fs';`],
   ['no-node-in-the-browser', 'src/charts/b.ts', `import 'node:path';`],
+  ['renderer-takes-words-of-the-report', 'src/renderer/b.ts', `import '../report/good.ts';`],
   ['no-cycle', 'src/shared/c.ts', `import './d.ts';`],
   ['no-orphan', 'src/shared/e.ts', `export const unused = 1;`],
   ['no-unresolvable', 'src/shared/f.ts', `import './nowhere.ts';`],

@@ -1,6 +1,7 @@
 /** What the main process does for each message: one file a noun. */
 import type { Handlers } from '../../shared/ipc.ts';
 import { appHandlers } from './app-handlers.ts';
+import { arenaHandlers } from './arena-handlers.ts';
 import { compareHandlers } from './compare-handlers.ts';
 import { filesHandlers } from './files-handlers.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -22,5 +23,6 @@ export function createHandlers(context: HandlerContext): Handlers {
     train: trainHandlers(context),
     compare: compareHandlers(context),
     samples: samplesHandlers(context),
+    arena: arenaHandlers(context),
   };
 }

@@ -5,6 +5,7 @@ import { queueAndReuse } from './migrations/0002-queue-and-reuse.ts';
 import { stageMemory } from './migrations/0003-stage-memory.ts';
 import { survival } from './migrations/0004-survival.ts';
 import { diagnoses } from './migrations/0005-diagnoses.ts';
+import { arenaVotes } from './migrations/0006-arena-votes.ts';
 import type { Migration } from './migrations/migration.ts';
 import { asStorageError } from './storage-error.ts';
 
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   stageMemory,
   survival,
   diagnoses,
+  arenaVotes,
 ];
 
 export const schemaVersion = migrations.length;

@@ -1,7 +1,7 @@
 /** Every page of the window. A page that is not in this list is not in the rail. */
 import { lazy } from 'react';
 import type { ComponentType, LazyExoticComponent } from 'react';
-import { GitCompareArrows, House, LayoutDashboard, SlidersHorizontal } from 'lucide-react';
+import { GitCompareArrows, House, LayoutDashboard, SlidersHorizontal, TextQuote } from 'lucide-react';
 
 export interface PageEntry {
   /** In the address: `#/overview`. */
@@ -53,6 +53,15 @@ export const pages: readonly PageEntry[] = [
     needsProject: true,
     words: 'versions runs groups win rate trade-off cost reward better worse safe harmful',
     component: lazy(() => import('./compare/ComparePage.tsx')),
+  },
+  {
+    id: 'samples',
+    title: 'Samples',
+    place: 'rail',
+    icon: TextQuote,
+    needsProject: true,
+    words: 'answers texts read openings diff versions arena blind vote',
+    component: lazy(() => import('./samples/SamplesPage.tsx')),
   },
 ];
 

@@ -7,6 +7,7 @@ import { Choice } from '../../components/Choice.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { LoadedView } from '../../components/LoadedView.tsx';
 import { momentInWords } from '../../components/moment-in-words.ts';
+import { preferredRun } from '../../components/preferred-run.ts';
 import { Page } from '../../components/Page.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
 import { useLoaded } from '../../hooks/use-loaded.ts';
@@ -35,14 +36,16 @@ export default function ComparePage(): ReactElement {
       onChange={(value) => goTo('compare', value === 'groups' ? { runs: '' } : {})}
     />
   );
-  if (loaded.value !== undefined && loaded.value.length > 0 && mode === 'versions') {
-    return <RunComparison runs={loaded.value} switcher={switcher} />;
+  const runs = loaded.value ?? [];
+  const run = preferredRun(runs, params['run']);
+  if (run !== undefined && mode === 'versions') {
+    return <RunComparison key={run.runId} runs={runs} run={run} switcher={switcher} />;
   }
   return (
-    <Page title="Compare" actions={loaded.value === undefined || loaded.value.length === 0 ? null : switcher}>
+    <Page title="Compare" actions={run === undefined ? null : switcher}>
       <LoadedView loaded={loaded} lines={8}>
-        {(runs) =>
-          runs.length === 0 ? (
+        {() =>
+          run === undefined ? (
             <EmptyState
               sentence="Nothing can be compared yet: a run first has to train a version and judge it against the base model."
               action={
@@ -62,12 +65,12 @@ export default function ComparePage(): ReactElement {
 
 interface RunComparisonProps {
   readonly runs: readonly ComparableRun[];
+  readonly run: ComparableRun;
   readonly switcher: ReactElement;
 }
 
-function RunComparison({ runs, switcher }: RunComparisonProps): ReactElement {
+function RunComparison({ runs, run, switcher }: RunComparisonProps): ReactElement {
   const { params } = useRoute();
-  const run = runs.find(({ runId }) => runId === params['run']) ?? preferredRun(runs);
   const loaded = useLoaded(`findings ${run.runId}`, () => lab.compare.run({ runId: run.runId }));
   const names = run.versions;
   const now = chosenVersion(names, params['now'], names.length - 1);
@@ -125,13 +128,6 @@ function RunComparison({ runs, switcher }: RunComparisonProps): ReactElement {
       </LoadedView>
     </Page>
   );
-}
-
-/** The newest run that has come to its end, or the newest. */
-function preferredRun(runs: readonly ComparableRun[]): ComparableRun {
-  const run = runs.find(({ isWhole }) => isWhole) ?? runs[0];
-  if (run === undefined) throw new Error('A comparison needs a run.');
-  return run;
 }
 
 function chosenVersion(names: readonly string[], asked: string | undefined, otherwise: number): string {

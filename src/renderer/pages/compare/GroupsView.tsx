@@ -8,7 +8,7 @@ import { MAX_MARKS, roundSpans } from '../../../charts/chart-data.ts';
 import { formatNumber, formatShare } from '../../../charts/format-figures.ts';
 import { TradeOffPlot } from '../../../charts/TradeOffPlot.tsx';
 import type { TradeOffGroup } from '../../../charts/TradeOffPlot.tsx';
-import { namedGroups, settingWords } from '../../../report/sweep-input.ts';
+import { settingWords } from '../../../report/sweep-input.ts';
 import type { NamedGroup } from '../../../report/sweep-input.ts';
 import { comparedFigures } from '../../../shared/group-comparison.ts';
 import type { ComparedFigure, GroupEstimate } from '../../../shared/group-comparison.ts';
@@ -25,10 +25,7 @@ import { lab } from '../../lab.ts';
 import { goTo } from '../../stores/route.ts';
 import { ChartTools } from './ChartTools.tsx';
 import styles from './GroupsView.module.css';
-import { groupsSentence } from './groups-sentence.ts';
-
-/** More lines than this cannot be told apart. */
-const mostShown = 8;
+import { defaultChoice, groupsSentence, mostShown, shownGroups } from './groups-sentence.ts';
 
 const tabs = [
   { id: 'trade-off', name: 'Trade-off' },
@@ -40,16 +37,24 @@ type TabId = (typeof tabs)[number]['id'];
 
 export function GroupsView({ names }: { names: readonly string[] }): ReactElement {
   const all = useLoaded('all groups', () => lab.compare.groups({ names: [] }));
+  return (
+    <LoadedView loaded={all} lines={8}>
+      {(found) => <ChosenGroups all={found} names={names.length === 0 ? defaultChoice(found) : names} />}
+    </LoadedView>
+  );
+}
+
+function ChosenGroups({ all, names }: { all: GroupFindings; names: readonly string[] }): ReactElement {
   const loaded = useLoaded(`groups ${names.join(',')}`, () => lab.compare.groups({ names: [...names] }));
   return (
     <>
-      {all.value === undefined || all.value.groups.length < 2 ? null : (
-        <GroupPicker all={all.value} chosen={loaded.value?.groups.map(({ id }) => id) ?? []} />
+      {all.groups.length < 2 ? null : (
+        <GroupPicker all={all} chosen={loaded.value?.groups.map(({ id }) => id) ?? []} />
       )}
       <LoadedView loaded={loaded} lines={8}>
         {(findings) =>
           findings.groups.length < 2 ? (
-            <EmptyState sentence="All runs that are chosen have the same settings. Choose another group, or duplicate a run with a different limit d or KL coefficient." />
+            <EmptyState sentence="All runs that are chosen have the same settings. Choose another group above, or duplicate a run with a different limit d or KL coefficient." />
           ) : (
             <GroupComparison findings={findings} />
           )
@@ -71,7 +76,7 @@ function GroupPicker({ all, chosen }: { all: GroupFindings; chosen: readonly str
       </summary>
       <fieldset>
         <legend className="visually-hidden">Groups to compare</legend>
-        {namedGroups(all).map(({ group, name }) => (
+        {shownGroups(all).map(({ group, name }) => (
           <label key={group.id}>
             <input type="checkbox" checked={chosen.includes(group.id)} onChange={() => toggle(group.id)} />
             {name} <small>{seedsInWords(group)}</small>
@@ -91,7 +96,7 @@ function GroupComparison({ findings }: { findings: GroupFindings }): ReactElemen
   const [tab, setTab] = useState<TabId>('trade-off');
   const panel = useRef<HTMLDivElement>(null);
   useKeys(Object.fromEntries(tabs.map(({ id }, place) => [String(place + 1), () => setTab(id)])));
-  const named = namedGroups(findings);
+  const named = shownGroups(findings);
   const shown = named.slice(0, mostShown);
   return (
     <>

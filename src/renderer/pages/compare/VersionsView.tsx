@@ -116,13 +116,7 @@ function Duel({ findings, now, before, duel }: DuelProps): ReactElement {
           }
         />
       </div>
-      {duel.judgedOtherwise === 0 ? null : (
-        <p className={styles['caution']}>
-          The judge’s rules have changed since this run was evaluated: {duel.judgedOtherwise} of these answers
-          are judged otherwise today. The counts and wins above are today’s; the sentence and the charts are
-          as they were stored.
-        </p>
-      )}
+      <Caution judgedOtherwise={duel.judgedOtherwise} />
       {shown === null ? null : (
         <AnswerList
           runId={findings.runId}
@@ -156,6 +150,17 @@ function Duel({ findings, now, before, duel }: DuelProps): ReactElement {
         </div>
       </Tabs>
     </>
+  );
+}
+
+function Caution({ judgedOtherwise }: Pick<VersionDuel, 'judgedOtherwise'>): ReactElement | null {
+  if (judgedOtherwise === 0) return null;
+  return (
+    <p className={styles['caution']}>
+      The judge’s rules have changed since this run was evaluated: {judgedOtherwise} of these answers are
+      judged otherwise today. The counts and wins above are today’s; the sentence and the charts are as they
+      were stored.
+    </p>
   );
 }
 

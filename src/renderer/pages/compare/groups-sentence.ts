@@ -1,6 +1,25 @@
-/** What a choice between groups of runs comes down to, in one sentence. */
+/** Groups of runs as the page speaks of them, and what a choice between them comes down to, in one sentence. */
 import { formatShare } from '../../../charts/format-figures.ts';
+import { namedGroups } from '../../../report/sweep-input.ts';
 import type { NamedGroup } from '../../../report/sweep-input.ts';
+import type { GroupComparison } from '../../../shared/group-comparison.ts';
+
+/** With more settings than this, a group is called by the name of its runs. */
+const mostSettingsInName = 3;
+/** More lines than this cannot be told apart. */
+export const mostShown = 8;
+
+export function shownGroups(comparison: GroupComparison): NamedGroup[] {
+  const named = namedGroups(comparison);
+  if (comparison.varied.length <= mostSettingsInName) return named;
+  return named.map((each) => ({ ...each, name: each.group.name }));
+}
+
+/** What is compared where nobody has chosen: the newest groups that have a finished run. */
+export function defaultChoice({ groups }: GroupComparison): string[] {
+  const finished = groups.filter(({ runs }) => runs.some(({ figures }) => figures !== null));
+  return finished.slice(-mostShown).map(({ id }) => id);
+}
 
 interface Placed {
   readonly named: NamedGroup;

@@ -65,53 +65,14 @@ export function BrowseView({ run }: { run: SampledRun }): ReactElement {
   };
   const step = (by: number): void => choose(shown[Math.max(0, asked) + by]);
   useKeys({ j: () => step(1), k: () => step(-1) });
-  const change = (part: Partial<SampleFilter>): void => setFilter({ ...filter, ...part });
-  const versionOptions = versions.map((name, place) => ({ value: String(place), name }));
   return (
     <>
-      <div className={styles['filters']}>
-        <Segmented label="Openings" value={filter.kind} options={kinds} onChange={(kind) => change({ kind })} />
-        <Choice
-          label="Show"
-          value={filter.change}
-          options={changes.map((value) => ({ value, name: changeNames[value] }))}
-          onChange={(value) => isOneOf(changes, value) && change({ change: value })}
-        />
-        <Choice
-          label="from"
-          value={String(filter.before)}
-          options={versionOptions}
-          onChange={(value) => change({ before: Number(value) })}
-        />
-        <Choice
-          label="to"
-          value={String(filter.now)}
-          options={versionOptions}
-          onChange={(value) => change({ now: Number(value) })}
-        />
-        <Choice
-          label="Kind of harm"
-          value={filter.category}
-          options={[
-            { value: '', name: 'any' },
-            ...categoriesIn(places).map((letter) => ({ value: letter, name: categoryWords(letter) })),
-          ]}
-          onChange={(category) => change({ category })}
-        />
-        <Choice
-          label="Order"
-          value={filter.order}
-          options={orders.map((value) => ({ value, name: orderNames[value] }))}
-          onChange={(value) => isOneOf(orders, value) && change({ order: value })}
-        />
-        <input
-          type="search"
-          aria-label="Search in openings"
-          placeholder="Search in openings"
-          value={filter.search}
-          onChange={(event) => change({ search: event.target.value })}
-        />
-      </div>
+      <FilterBar
+        filter={filter}
+        versions={versions}
+        categories={categoriesIn(places)}
+        onChange={(part) => setFilter({ ...filter, ...part })}
+      />
       <div className={styles['panes']}>
         <section aria-label="Openings" className={styles['left']}>
           <p className={styles['count']} role="status">
@@ -133,5 +94,66 @@ export function BrowseView({ run }: { run: SampledRun }): ReactElement {
         )}
       </div>
     </>
+  );
+}
+
+interface FilterBarProps {
+  readonly filter: SampleFilter;
+  readonly versions: readonly string[];
+  readonly categories: readonly string[];
+  readonly onChange: (part: Partial<SampleFilter>) => void;
+}
+
+function FilterBar({ filter, versions, categories, onChange }: FilterBarProps): ReactElement {
+  const versionOptions = versions.map((name, place) => ({ value: String(place), name }));
+  return (
+    <div className={styles['filters']}>
+      <Segmented
+        label="Openings"
+        value={filter.kind}
+        options={kinds}
+        onChange={(kind) => onChange({ kind })}
+      />
+      <Choice
+        label="Show"
+        value={filter.change}
+        options={changes.map((value) => ({ value, name: changeNames[value] }))}
+        onChange={(value) => isOneOf(changes, value) && onChange({ change: value })}
+      />
+      <Choice
+        label="from"
+        value={String(filter.before)}
+        options={versionOptions}
+        onChange={(value) => onChange({ before: Number(value) })}
+      />
+      <Choice
+        label="to"
+        value={String(filter.now)}
+        options={versionOptions}
+        onChange={(value) => onChange({ now: Number(value) })}
+      />
+      <Choice
+        label="Kind of harm"
+        value={filter.category}
+        options={[
+          { value: '', name: 'any' },
+          ...categories.map((letter) => ({ value: letter, name: categoryWords(letter) })),
+        ]}
+        onChange={(category) => onChange({ category })}
+      />
+      <Choice
+        label="Order"
+        value={filter.order}
+        options={orders.map((value) => ({ value, name: orderNames[value] }))}
+        onChange={(value) => isOneOf(orders, value) && onChange({ order: value })}
+      />
+      <input
+        type="search"
+        aria-label="Search in openings"
+        placeholder="Search in openings"
+        value={filter.search}
+        onChange={(event) => onChange({ search: event.target.value })}
+      />
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { LoadedView } from '../../components/LoadedView.tsx';
+import { preferredRun } from '../../components/preferred-run.ts';
 import { Page } from '../../components/Page.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
 import { useKeys } from '../../hooks/use-keys.ts';
@@ -25,7 +26,7 @@ export default function SamplesPage(): ReactElement {
   const project = useProject((state) => state.project);
   const loaded = useLoaded(`sampled runs ${project?.id ?? ''}`, () => lab.compare.runs());
   const { params } = useRoute();
-  const run = loaded.value?.find(({ runId }) => runId === params['run']) ?? loaded.value?.[0];
+  const run = preferredRun(loaded.value ?? [], params['run']);
   const mode = params['mode'] === 'arena' ? 'arena' : 'read';
   const show = (change: Record<string, string>): void => goTo('samples', { ...params, ...change });
   useKeys({ h: () => show({ mode: mode === 'arena' ? 'read' : 'arena' }) });

@@ -82,8 +82,8 @@ export function ThroughVersions(props: ThroughVersionsProps): ReactElement {
         }
       </LoadedView>
       <p className={styles['note']}>
-        Safe or harmful as judged by {judge}. Reward and cost are those of the last round’s models. Answers with the
-        same number begin with the same random numbers.
+        Safe or harmful as judged by {judge}. Reward and cost are those of the last round’s models. Answers
+        with the same number begin with the same random numbers.
       </p>
     </section>
   );

@@ -63,7 +63,9 @@ export function filterPlaces(places: readonly Place[], filter: SampleFilter): Pl
       words.every((word) => place.prompt.toLowerCase().includes(word)) &&
       hasChanged(place, filter),
   );
-  return filter.order === 'drawn' ? kept : kept.toSorted((one, other) => rank(other, filter) - rank(one, filter));
+  return filter.order === 'drawn'
+    ? kept
+    : kept.toSorted((one, other) => rank(other, filter) - rank(one, filter));
 }
 
 function hasChanged({ verdicts }: Place, { change, before, now }: SampleFilter): boolean {

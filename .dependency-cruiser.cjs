@@ -22,7 +22,7 @@ const rooms = {
   // The trainer is another process: jobs start it by its file name and speak shared/trainer-protocol.ts.
   'main/jobs': [],
   'main/storage': [],
-  // Of tensors and models two files alone, see `experiments-hold-no-tensors`.
+  // Of tensors and models three files alone, see `experiments-hold-no-tensors`.
   'main/experiments': [
     'main/jobs',
     'main/storage',
@@ -95,11 +95,14 @@ module.exports = {
     ),
     error(
       'experiments-hold-no-tensors',
-      'The process that owns an experiment draws random numbers and reads checkpoint folders; tensors are the trainer’s.',
+      'The process that owns an experiment draws random numbers, reads checkpoint folders and counts tokens; tensors are the trainer’s.',
       { path: '^src/main/experiments/' },
       {
         path: '^src/main/(tensors|models)/',
-        pathNot: ['^src/main/tensors/seeded-random\\.ts$', '^src/main/models/(checkpoint|file-hash)\\.ts$'],
+        pathNot: [
+          '^src/main/tensors/seeded-random\\.ts$',
+          '^src/main/models/(checkpoint|file-hash|text-row)\\.ts$',
+        ],
       },
     ),
     error(

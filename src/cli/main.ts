@@ -2,10 +2,12 @@
 import { Command, CommanderError } from 'commander';
 import { appVersion } from '../main/experiments/app-version.ts';
 import { compareCommand } from './commands/compare.ts';
+import { dataCommand } from './commands/data.ts';
 import { demoCommand } from './commands/demo.ts';
 import { diagnoseCommand } from './commands/diagnose.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { generateCommand } from './commands/generate.ts';
+import { importCommand } from './commands/import.ts';
 import { queueCommand } from './commands/queue.ts';
 import { reportCommand } from './commands/report.ts';
 import { resumeCommand } from './commands/resume.ts';
@@ -48,6 +50,8 @@ function buildProgram(): Command {
     sweepCommand(),
     compareCommand(),
     verifyCommand(),
+    importCommand(),
+    dataCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   leaveErrorsToMain(program);

@@ -28,6 +28,10 @@ export const categoryLetterSchema = z.enum(CATEGORY_LETTERS);
 
 export type CategoryLetter = z.infer<typeof categoryLetterSchema>;
 
+/** What a judgment ticks for a harmful answer: its categories, or that imported labels name none. */
+export const harmLabelSchema = z.enum([...CATEGORY_LETTERS, 'unspecified']);
+export type HarmLabel = z.infer<typeof harmLabelSchema>;
+
 export interface HarmCategory {
   readonly letter: CategoryLetter;
   /** The exact key in BeaverTails' `category` object. */

@@ -10,7 +10,7 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { CategoryLetter } from '../../shared/categories.ts';
+import type { HarmLabel } from '../../shared/categories.ts';
 import type { Axis } from '../../shared/story-judgment.ts';
 import type { Answer, HarmlessPair, HelpfulPair } from '../../shared/trainer-protocol.ts';
 
@@ -29,8 +29,8 @@ export interface Vote {
   readonly annotatorId: string;
   readonly axis: Axis;
   readonly choice: 'first' | 'second' | 'tie' | 'unusable';
-  readonly firstCategories: readonly CategoryLetter[];
-  readonly secondCategories: readonly CategoryLetter[];
+  readonly firstCategories: readonly HarmLabel[];
+  readonly secondCategories: readonly HarmLabel[];
 }
 
 const count = z.int().min(0);

@@ -5,7 +5,7 @@ import type { AggregatedLabels } from '../data/aggregate.ts';
 import { SIMULATED_ANNOTATORS, judgePairs } from '../data/simulated-lab.ts';
 import { addAnnotators } from '../storage/annotators.ts';
 import { addJudgments, listJudgments } from '../storage/judgments.ts';
-import type { JudgmentRecord } from '../storage/judgments.ts';
+import type { NewJudgment } from '../storage/judgments.ts';
 import { listPairs } from '../storage/pairs.ts';
 import type { PairRecord } from '../storage/pairs.ts';
 import { saveSnapshot } from '../storage/snapshots.ts';
@@ -98,7 +98,7 @@ function storeLabJudgments(context: ExperimentContext, round: number, pairs: rea
   const createdAt = new Date().toISOString();
   addJudgments(
     database,
-    judgments.map(({ pairId: place, ...judgment }): JudgmentRecord => {
+    judgments.map(({ pairId: place, ...judgment }): NewJudgment => {
       const pairId = places.get(place);
       if (pairId === undefined)
         throw new Error(`The simulated lab judged a pair that was not given: ${place}.`);

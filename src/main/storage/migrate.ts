@@ -6,6 +6,7 @@ import { stageMemory } from './migrations/0003-stage-memory.ts';
 import { survival } from './migrations/0004-survival.ts';
 import { diagnoses } from './migrations/0005-diagnoses.ts';
 import { arenaVotes } from './migrations/0006-arena-votes.ts';
+import { importedData } from './migrations/0007-imported-data.ts';
 import type { Migration } from './migrations/migration.ts';
 import { asStorageError } from './storage-error.ts';
 
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   survival,
   diagnoses,
   arenaVotes,
+  importedData,
 ];
 
 export const schemaVersion = migrations.length;

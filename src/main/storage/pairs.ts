@@ -50,7 +50,9 @@ function requireSamePair(database: Database, pair: Omit<NewPair, 'promptId'>): v
 const pairRow = z
   .strictObject({
     id: z.string(),
-    runId: z.string(),
+    /** The run it was drawn in; null for a pair of an imported data set. */
+    runId: z.string().nullable(),
+    dataSetId: z.string().nullable(),
     round: z.int(),
     promptId: z.string(),
     prompt: z.string(),
@@ -84,18 +86,35 @@ const pairRow = z
 /** A pair with its prompt and both answers in full. */
 export type PairRecord = z.output<typeof pairRow>;
 
+const selectPairs = `
+  SELECT pairs.id, run_id AS runId, pairs.data_set_id AS dataSetId, round, pairs.prompt_id AS promptId,
+    prompts.text AS prompt, prompts.kind = 'red-team' AS redTeam,
+    one.id AS firstId, one.text AS firstText, one.tokens AS firstTokens, one.ended AS firstEnded,
+    two.id AS secondId, two.text AS secondText, two.tokens AS secondTokens, two.ended AS secondEnded
+  FROM pairs JOIN prompts ON prompts.id = pairs.prompt_id
+    JOIN responses AS one ON one.id = first_response_id
+    JOIN responses AS two ON two.id = second_response_id`;
+
 /** The pairs of a run, or of one of its rounds, in the order they were added. */
 export function listPairs(database: Database, runId: string, round?: number): PairRecord[] {
   const rows = sql(
     database,
-    `SELECT pairs.id, run_id AS runId, round, pairs.prompt_id AS promptId, prompts.text AS prompt,
-       prompts.kind = 'red-team' AS redTeam,
-       one.id AS firstId, one.text AS firstText, one.tokens AS firstTokens, one.ended AS firstEnded,
-       two.id AS secondId, two.text AS secondText, two.tokens AS secondTokens, two.ended AS secondEnded
-     FROM pairs JOIN prompts ON prompts.id = pairs.prompt_id
-       JOIN responses AS one ON one.id = first_response_id
-       JOIN responses AS two ON two.id = second_response_id
-     WHERE run_id = @runId AND (@round IS NULL OR round = @round) ORDER BY pairs.seq`,
+    `${selectPairs} WHERE run_id = @runId AND (@round IS NULL OR round = @round) ORDER BY pairs.seq`,
   ).all({ runId, round: round ?? null });
   return readRows(pairRow, rows, 'pair');
+}
+
+/** The pairs of an imported data set in the order of its file. */
+export function listDataSetPairs(database: Database, dataSetId: string): PairRecord[] {
+  const rows = sql(database, `${selectPairs} WHERE pairs.data_set_id = @dataSetId ORDER BY pairs.seq`).all({
+    dataSetId,
+  });
+  return readRows(pairRow, rows, 'pair');
+}
+
+/** @throws AppError 'not-found' where there is no pair of this id. */
+export function getPair(database: Database, id: string): PairRecord {
+  const row = sql(database, `${selectPairs} WHERE pairs.id = @id`).get({ id });
+  if (row !== undefined) return readRow(pairRow, row, `pair ${id}`);
+  throw new AppError('not-found', `There is no pair "${id}" in ${database.name}.`, 'It was never stored.');
 }

@@ -6,7 +6,8 @@ import { now } from './clock.ts';
 import { flag, flagColumn, jsonColumn, readRow, readRows } from './row.ts';
 import { sql, transact } from './sql.ts';
 
-const promptRow = z.strictObject({
+/** How a row of `promptColumns` is read. */
+export const promptRow = z.strictObject({
   id: z.string(),
   text: z.string(),
   kind: z.enum(['ordinary', 'red-team']),
@@ -16,7 +17,7 @@ const promptRow = z.strictObject({
 });
 export type PromptRecord = z.output<typeof promptRow>;
 
-const promptColumns = 'id, text, kind, split, categories, source';
+export const promptColumns = 'id, text, kind, split, categories, source';
 
 /**
  * Adds prompts; those that are there already stay as they are.

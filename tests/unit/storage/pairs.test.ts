@@ -12,6 +12,7 @@ describe('pairs', () => {
     expect(pair).toEqual({
       id: pairIds[0],
       runId: run.id,
+      dataSetId: null,
       round: 1,
       promptId: 'sunny-day',
       prompt: ordinaryPrompt.text,

@@ -100,6 +100,11 @@ export function judgment(id: string, pairId: string, changes: Partial<JudgmentRe
     appVersion: '0.1.0',
     supersedes: null,
     createdAt: '2026-09-21T14:35:02.123Z',
+    standing: 'vote',
+    act: 'judge',
+    flags: [],
+    firstSeverity: null,
+    secondSeverity: null,
     ...changes,
   };
 }

@@ -56,6 +56,8 @@ function kindInWords(kind: SettingKind): string {
       return 'true, false';
     case 'text':
       return 'text';
+    case 'names':
+      return 'a list of names';
     case 'cost-offset':
       return `${rangeInWords(kind.raw)}, or \`{ relative: ${rangeInWords(kind.relative)} }\``;
   }

@@ -51,12 +51,22 @@ export function reportInput(run: RunDetails): ReportInput {
 }
 
 /** The counts that the report tells of a label snapshot's manifest. */
-const manifestSchema = z.object({ annotators: z.int(), contradictoryVotes: z.int() });
+const manifestSchema = z.object({
+  annotators: z.int(),
+  contradictoryVotes: z.int(),
+  imported: z.array(z.object({ name: z.string() })).default([]),
+});
 
 function labelSummary(snapshot: RunDetails['labels'][number], recipe: Recipe): LabelSummary {
   const { round, hash, helpfulPairs, harmlessPairs } = snapshot;
-  const { annotators, contradictoryVotes } = manifestSchema.parse(snapshot.manifest);
-  const isLab = recipe.rounds[round - 1]?.labeling.source === 'simulated-lab';
-  const source = isLab ? `simulated lab, ${annotators} annotators` : `${annotators} people`;
+  const { annotators, contradictoryVotes, imported } = manifestSchema.parse(snapshot.manifest);
+  // Each data set has voted as one annotator.
+  const others = annotators - imported.length;
+  const labelers = {
+    'simulated-lab': [`simulated lab, ${others} annotators`],
+    people: [`${others} people`],
+    imported: [],
+  }[recipe.rounds[round - 1]?.labeling.source ?? 'imported'];
+  const source = [...labelers, ...imported.map(({ name }) => `imported from ${name}`)].join('; ');
   return { round, source, helpfulPairs, harmlessPairs, contradictions: contradictoryVotes, hash };
 }

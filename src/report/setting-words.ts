@@ -8,10 +8,11 @@ export function settingSentences(recipe: Recipe): string[] {
   const round = recipe.rounds[0];
   if (round === undefined) return [];
   const { labeling, policy, generation, evaluation } = round;
-  const labeler =
-    labeling.source === 'simulated-lab'
-      ? `Simulated annotators, ${countOf(labeling.annotatorsPerPair, 'vote')} for each pair,`
-      : `People, ${countOf(labeling.annotatorsPerPair, 'vote')} for each pair,`;
+  const labeler = {
+    'simulated-lab': `Simulated annotators, ${countOf(labeling.annotatorsPerPair, 'vote')} for each pair,`,
+    people: `People, ${countOf(labeling.annotatorsPerPair, 'vote')} for each pair,`,
+    imported: 'Imported labels, on answers of other origin,',
+  }[labeling.source];
   return [
     `The base model is ${recipe.baseModel}. It continues the opening of a story, by at most ` +
       `${countOf(generation.maxNewTokens, 'token')}, at temperature ${generation.temperature}.`,

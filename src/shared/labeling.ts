@@ -32,8 +32,9 @@ export interface LabelItem {
   readonly prompt: string;
   readonly left: string;
   readonly right: string;
-  /** Words to read, for a reading allowance. */
   readonly words: number;
+  /** How long a person may sit still over it and still be counted as at it; see `active-time.ts`. */
+  readonly readingAllowanceMs: number;
   /** What this annotator said of it before; null where they have not, or have taken it back. */
   readonly said: LabelVerdict | null;
 }

@@ -16,6 +16,7 @@ interface Settings {
 
 interface RoundSettings {
   readonly redTeamShare: number;
+  readonly labeling: { readonly source: string; readonly dataSets: readonly string[] };
   readonly generation: GenerationConfig;
   readonly supervised?: unknown;
   readonly policy: PpoLagrangianConfig;
@@ -49,6 +50,7 @@ function inRound(round: RoundSettings, index: number): Contradiction[] {
     ...inMinibatches(round.policy),
     ...inMultiplier(round.policy),
     ...inGoodAnswers(round),
+    ...inLabeling(round),
   ].map(({ path, message }) => ({ path: ['rounds', index, ...path], message }));
 }
 
@@ -113,6 +115,17 @@ function inGoodAnswers({ redTeamShare, supervised, policy }: RoundSettings): Con
     path: ['redTeamShare'],
     message: `leaves no pair for ordinary openings, and ${what} learns from good ordinary answers: lower it`,
   }));
+}
+
+/** Somebody or something has to say which answer is better. */
+function inLabeling({ labeling }: RoundSettings): Contradiction[] {
+  if (labeling.source !== 'imported' || labeling.dataSets.length > 0) return [];
+  return [
+    {
+      path: ['labeling', 'dataSets'],
+      message: 'names no data set, and source: imported leaves nobody else to label: name one',
+    },
+  ];
 }
 
 /** Versions are compared with each other: all must answer alike. */

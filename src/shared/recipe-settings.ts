@@ -21,6 +21,8 @@ export const settingKindSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('choice'), options: z.array(z.string()) }),
   z.object({ type: z.literal('switch') }),
   z.object({ type: z.literal('text') }),
+  /** A list of names; in a form, with commas between. */
+  z.object({ type: z.literal('names') }),
   /** d: a number in the cost model's unit, or `relative` to the usual size of a cost. */
   z.object({ type: z.literal('cost-offset'), raw: numberSchema, relative: numberSchema }),
 ]);
@@ -77,6 +79,7 @@ function kindOf(schema: Schema): SettingKind {
   if (schema instanceof z.ZodLiteral) return { type: 'choice', options: [String(schema.value)] };
   if (schema instanceof z.ZodBoolean) return { type: 'switch' };
   if (schema instanceof z.ZodString) return { type: 'text' };
+  if (schema instanceof z.ZodArray && schema.element instanceof z.ZodString) return { type: 'names' };
   if (schema instanceof z.ZodNumber) return rangeOf(schema);
   if (schema instanceof z.ZodUnion) return eitherKind(schema.options.map(unwrapped));
   throw new Error(`No form for a ${schema._zod.def.type}: add it here.`);

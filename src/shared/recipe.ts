@@ -17,15 +17,23 @@ import { findContradictions } from './recipe-contradictions.ts';
 
 export const labelingSchema = z
   .strictObject({
-    source: setting(z.enum(['simulated-lab', 'people']).default('simulated-lab'), {
+    source: setting(z.enum(['simulated-lab', 'people', 'imported']).default('simulated-lab'), {
       title: 'Who labels',
-      meaning: 'The simulated lab (rules with noise, for demos and tests), or people in the app.',
+      meaning:
+        'The simulated lab (rules with noise, for demos and tests), people in the app, or nobody: then the models ' +
+        'learn from the imported data sets alone.',
     }),
     annotatorsPerPair: z.int().min(1).max(50).default(3),
     pool: setting(z.enum(['all-rounds', 'replay', 'this-round']).default('all-rounds'), {
       title: 'Labels used',
       meaning:
         'What reward and cost model learn from: the labels of all rounds so far; this round’s and as many drawn from earlier ones (replay); this round’s alone.',
+    }),
+    dataSets: setting(z.array(z.string().min(1)).max(50).default([]), {
+      title: 'Imported labels',
+      meaning:
+        'Imported data sets, by name or id, whose labeled pairs the reward and the cost model learn from as well; ' +
+        'pairs whose prompt is kept for validation or evaluation stay out.',
     }),
   })
   .prefault({});
@@ -72,6 +80,13 @@ export const roundSchema = z.strictObject({
 });
 export type RoundRecipe = z.infer<typeof roundSchema>;
 
+const promptSource = setting(z.string().min(1).default('builtin'), {
+  title: 'Openings',
+  meaning:
+    'The openings that came with Ballast (builtin), a file of your own, or `dataset:` and the name or id of an ' +
+    'imported data set, whose prompts of this kind are taken.',
+});
+
 const recipeFields = {
   name: z.string().trim().min(1).max(120),
   question: z.string().max(2000).default(''),
@@ -106,8 +121,8 @@ const recipeFields = {
   }),
   prompts: z
     .strictObject({
-      ordinary: z.string().min(1).default('builtin'),
-      redTeam: z.string().min(1).default('builtin'),
+      ordinary: promptSource,
+      redTeam: promptSource,
     })
     .prefault({}),
 };

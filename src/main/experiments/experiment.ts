@@ -29,9 +29,9 @@ import type { RoundState } from './run-round.ts';
 export function createExperiment(project: Project, recipe: Recipe): string {
   findBaseModel(recipe.baseModel);
   requireEnoughAnnotators(recipe);
-  loadExperimentOpenings(project, recipe.prompts);
+  loadExperimentOpenings(project, recipe);
   const { name, seed } = recipe;
-  return createRun(project.database, { name, recipe: withWholePaths(recipe), seed, appVersion }).id;
+  return createRun(project.database, { name, recipe: withWholePaths(project, recipe), seed, appVersion }).id;
 }
 
 export interface RunOptions {
@@ -81,7 +81,7 @@ export async function runExperiment(
       resumed,
     });
     const baseModel = findBaseModel(recipe.baseModel);
-    const openings = loadExperimentOpenings(project, recipe.prompts);
+    const openings = loadExperimentOpenings(project, recipe);
     requireSameInputs(project, run.id, { baseModel, openings });
     const context: ExperimentContext = {
       project,

@@ -9,6 +9,10 @@ import type { NewJudgment } from '../storage/judgments.ts';
 import { listPairs } from '../storage/pairs.ts';
 import type { PairRecord } from '../storage/pairs.ts';
 import { saveSnapshot } from '../storage/snapshots.ts';
+import { AppError } from '../../shared/app-error.ts';
+import { importedLabels } from './imported-labels.ts';
+import type { ImportedLabels } from './imported-labels.ts';
+import { labelQuota } from './label-quota.ts';
 import { WaitingForLabels, roundRecipe } from './experiment-context.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { runStage } from './run-stage.ts';
@@ -28,36 +32,64 @@ export async function labelPairs(context: ExperimentContext, round: number): Pro
   const { database } = context.project;
   const { id: runId } = context.run;
   const { labeling } = roundRecipe(context, round);
+  const imported = importedLabels(context, round);
   await runStage(context, { round, stage: 'labels' }, outputSchema, () => {
-    const pairs = listPairs(database, runId, round);
-    if (labeling.source === 'simulated-lab') storeLabJudgments(context, round, pairs);
-    else requireQuota(context, round, pairs, labeling.annotatorsPerPair);
-    const { hash, manifest, helpfulPairs, harmlessPairs } = collectLabels(context, round);
+    if (labeling.source === 'simulated-lab') {
+      storeLabJudgments(context, round, listPairs(database, runId, round));
+    }
+    if (labeling.source === 'people') requireQuota(context, round, labeling.annotatorsPerPair);
+    const { hash, manifest, helpfulPairs, harmlessPairs } = collectLabels(context, round, imported);
     const counts = { helpfulPairs: helpfulPairs.length, harmlessPairs: harmlessPairs.length };
-    saveSnapshot(database, { runId, round, hash, manifest, ...counts });
+    const whole = imported.use.length === 0 ? manifest : { ...manifest, imported: imported.use };
+    requireLabels(round, counts);
+    saveSnapshot(database, { runId, round, hash, manifest: whole, ...counts });
     return { hash, ...counts };
   });
-  return collectLabels(context, round);
+  return collectLabels(context, round, imported);
 }
 
-function collectLabels(context: ExperimentContext, round: number): AggregatedLabels {
+/** A model needs two pairs at least; without them its training would fail with less to say. */
+function requireLabels(
+  round: number,
+  { helpfulPairs, harmlessPairs }: { readonly helpfulPairs: number; readonly harmlessPairs: number },
+): void {
+  if (helpfulPairs >= 2 && harmlessPairs >= 2) return;
+  const [what, model] = helpfulPairs < 2 ? ['helpfulness', 'reward'] : ['harmlessness', 'cost'];
+  throw new AppError(
+    'bad-input',
+    `Round ${round} has too few labels of ${what} to train a ${model} model (${Math.min(helpfulPairs, harmlessPairs)}).`,
+    'Add labels: more pairs, people’s judgments, or imported data sets that have labels on both axes for prompts on ' +
+      'the training side.',
+  );
+}
+
+function collectLabels(
+  context: ExperimentContext,
+  round: number,
+  imported: ImportedLabels,
+): AggregatedLabels {
   const { database } = context.project;
   const { id: runId } = context.run;
-  const newPairs = listPairs(database, runId, round);
+  const newPairs = labeledPairs(context, round);
   const rounds = Array.from({ length: round }, (_, index) => index + 1);
-  const earlier = rounds.slice(0, -1).flatMap((number) => listPairs(database, runId, number));
+  const earlier = rounds.slice(0, -1).flatMap((number) => labeledPairs(context, number));
   const pairs = [...pooled(context, round, earlier, newPairs.length), ...newPairs];
   const used = new Set(pairs.map(({ id }) => id));
-  return aggregateLabels(
-    pairs.map(({ id, promptId, prompt, first, second }) => ({
-      id,
-      promptId,
-      prompt,
-      first: { text: first.text, tokens: first.tokens },
-      second: { text: second.text, tokens: second.tokens },
-    })),
-    listJudgments(database, { runId, rounds }).filter(({ pairId }) => used.has(pairId)),
-  );
+  const own = pairs.map(({ id, promptId, prompt, first, second }) => ({
+    id,
+    promptId,
+    prompt,
+    first: { text: first.text, tokens: first.tokens },
+    second: { text: second.text, tokens: second.tokens },
+  }));
+  const votes = listJudgments(database, { runId, rounds }).filter(({ pairId }) => used.has(pairId));
+  return aggregateLabels([...own, ...imported.pairs], [...votes, ...imported.votes]);
+}
+
+/** A round's own pairs; none where nobody labels them. */
+function labeledPairs(context: ExperimentContext, round: number): PairRecord[] {
+  if (roundRecipe(context, round).labeling.source === 'imported') return [];
+  return listPairs(context.project.database, context.run.id, round);
 }
 
 /** Those pairs of earlier rounds that a round's models learn from beside its own. */
@@ -121,26 +153,11 @@ function storeLabJudgments(context: ExperimentContext, round: number, pairs: rea
   );
 }
 
-/** People's labels are complete when every pair has enough judgments on both axes. */
-function requireQuota(
-  context: ExperimentContext,
-  round: number,
-  pairs: readonly PairRecord[],
-  annotatorsPerPair: number,
-): void {
-  const counts = new Map<string, number>();
-  for (const { pairId, axis } of listJudgments(context.project.database, {
-    runId: context.run.id,
-    rounds: [round],
-  })) {
-    const key = `${pairId} ${axis}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const isDone = ({ id }: PairRecord, axis: string): boolean =>
-    (counts.get(`${id} ${axis}`) ?? 0) >= annotatorsPerPair;
-  const open = pairs.filter((pair) => !isDone(pair, 'helpful') || !isDone(pair, 'harmless')).length;
+/** @throws WaitingForLabels until every pair has enough answers of people on both axes */
+function requireQuota({ project, run }: ExperimentContext, round: number, people: number): void {
+  const { pairs, open } = labelQuota(project, run.id, round, people);
   if (open === 0) return;
   throw new WaitingForLabels(
-    `Round ${round} waits for people: ${open} of ${pairs.length} pairs still need judgments on helpfulness and harmlessness.`,
+    `Round ${round} waits for people: ${open} of ${pairs} pairs still need judgments on helpfulness and harmlessness.`,
   );
 }

@@ -1,13 +1,17 @@
 /** The openings of an experiment, those that a recipe names: they are stored as prompts before anything answers them. */
 import { fileURLToPath } from 'node:url';
+import { openTextModel } from '../models/text-row.ts';
 import { importPrompts } from '../data/import-prompts.ts';
 import { chooseOpenings, loadOpenings } from '../data/openings.ts';
 import type { Opening, OpeningKind } from '../data/openings.ts';
 import type { Project } from '../storage/project.ts';
+import { findDataSet, listDataSetPrompts } from '../storage/data-sets.ts';
 import { addPrompts } from '../storage/prompts.ts';
 import { AppError } from '../../shared/app-error.ts';
+import { categoryLetterSchema } from '../../shared/categories.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import type { Prompt } from '../../shared/trainer-protocol.ts';
+import { findBaseModel } from './base-model.ts';
 import type { Openings } from './experiment-context.ts';
 
 const bundledOpenings = fileURLToPath(new URL('../../../resources/openings/', import.meta.url));
@@ -15,16 +19,31 @@ const bundledOpenings = fileURLToPath(new URL('../../../resources/openings/', im
 /** What a recipe writes for the openings that came with Ballast. */
 export const BUILTIN_OPENINGS = 'builtin';
 
+/** What stands before the name of an imported data set. */
+const dataSetMark = 'dataset:';
+
+/** The name or id of the imported data set that a recipe names as a source of prompts; null for any other source. */
+export function namedDataSet(source: string): string | null {
+  return source.startsWith(dataSetMark) ? source.slice(dataSetMark.length).trim() : null;
+}
+
+/** A source of prompts that names a data set by its id, which means the same in every project. */
+export function dataSetSource(id: string): string {
+  return `${dataSetMark}${id}`;
+}
+
 /**
  * Loads the openings and stores them in the project.
  *
  * @throws AppError 'not-found' or 'bad-input' where a file of the user's is missing, unusable, or too small to train
  *   and to evaluate on.
  */
-export function loadExperimentOpenings(project: Project, prompts: Recipe['prompts']): Openings {
+export function loadExperimentOpenings(project: Project, recipe: Recipe): Openings {
+  const { ordinary, redTeam } = recipe.prompts;
+  const fits = openingFilter(recipe);
   const openings = [
-    ...loadKind('ordinary', prompts.ordinary, project),
-    ...loadKind('red-team', prompts.redTeam, project),
+    ...loadKind('ordinary', ordinary, project, fits),
+    ...loadKind('red-team', redTeam, project, fits),
   ];
   return {
     training: chooseOpenings(openings, { split: 'train' }).map(asPrompt),
@@ -43,7 +62,19 @@ export function countBundledOpenings(): { ordinary: number; redTeam: number; eva
   };
 }
 
-function loadKind(kind: OpeningKind, source: string, project: Project): Opening[] {
+type OpeningFilter = (text: string) => boolean;
+
+/** Imported prompts may be of any length; those that leave no room for an answer in the context cannot be used. */
+function openingFilter({ baseModel, prompts, rounds }: Recipe): OpeningFilter {
+  if (![prompts.ordinary, prompts.redTeam].some((source) => namedDataSet(source) !== null)) return () => true;
+  const model = openTextModel(findBaseModel(baseModel));
+  const answerTokens = Math.max(...rounds.map(({ generation }) => generation.maxNewTokens));
+  return (text) => model.encodePrompt(text).length + answerTokens <= model.config.contextLength;
+}
+
+function loadKind(kind: OpeningKind, source: string, project: Project, fits: OpeningFilter): Opening[] {
+  const dataSet = namedDataSet(source);
+  if (dataSet !== null) return importedOpenings(project, kind, dataSet, fits);
   const openings =
     source === BUILTIN_OPENINGS
       ? chooseOpenings(loadOpenings(bundledOpenings), { kind })
@@ -60,6 +91,36 @@ function loadKind(kind: OpeningKind, source: string, project: Project): Opening[
       source: source === BUILTIN_OPENINGS ? 'came with Ballast' : source,
     })),
   );
+  return openings;
+}
+
+/** The prompts of an imported data set are in the project already. */
+function importedOpenings(
+  { database }: Project,
+  kind: OpeningKind,
+  named: string,
+  fits: OpeningFilter,
+): Opening[] {
+  const { id, name } = findDataSet(database, named);
+  const openings = listDataSetPrompts(database, id).flatMap((prompt): Opening[] =>
+    prompt.kind === kind && fits(prompt.text)
+      ? [
+          {
+            ...prompt,
+            kind,
+            invites: prompt.categories.flatMap((one) => categoryLetterSchema.safeParse(one).data ?? []),
+          },
+        ]
+      : [],
+  );
+  if (openings.length === 0) {
+    throw new AppError(
+      'bad-input',
+      `The data set "${name}" has no ${kind} prompts that leave room for an answer in the model’s context.`,
+      `Import the file with --kind ${kind}, or name another source under prompts.`,
+    );
+  }
+  requireBothSides(openings, `The data set "${name}"`);
   return openings;
 }
 

@@ -40,7 +40,8 @@ export function readRecipe(file: string): Recipe {
 /** Files named in a recipe lie beside it; a stored recipe names them whole, to be found from anywhere. */
 function resolvePaths(recipe: Recipe, folder: string): Recipe {
   const { ordinary, redTeam } = recipe.prompts;
-  const promptFile = (source: string) => (source === 'builtin' ? source : resolve(folder, source));
+  const promptFile = (source: string) =>
+    source === 'builtin' || source.startsWith('dataset:') ? source : resolve(folder, source);
   const isPath = /[/\\]/.test(recipe.baseModel);
   return {
     ...recipe,

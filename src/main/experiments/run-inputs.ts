@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { SIMULATED_ANNOTATORS } from '../data/simulated-lab.ts';
 import { checkpointHash, readManifest } from '../models/checkpoint.ts';
+import { findDataSet } from '../storage/data-sets.ts';
 import type { Project } from '../storage/project.ts';
 import { finishStage, openStage } from '../storage/stages.ts';
 import { AppError } from '../../shared/app-error.ts';
@@ -14,13 +15,27 @@ import type { StageName } from '../../shared/experiment-events.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import { bundledModel } from './base-model.ts';
 import type { Openings } from './experiment-context.ts';
-import { BUILTIN_OPENINGS } from './load-openings.ts';
+import { BUILTIN_OPENINGS, dataSetSource, namedDataSet } from './load-openings.ts';
 
-/** The recipe with every folder and file by its whole path, whatever folder the run is resumed from. */
-export function withWholePaths(recipe: Recipe): Recipe {
-  const promptFile = (source: string): string => (source === BUILTIN_OPENINGS ? source : resolve(source));
+/**
+ * The recipe with every folder and file by its whole path, whatever folder the run is resumed from, and every data set
+ * by its id, which is that of its content.
+ */
+export function withWholePaths({ database }: Project, recipe: Recipe): Recipe {
+  const promptFile = (source: string): string => {
+    const dataSet = namedDataSet(source);
+    if (dataSet !== null) return dataSetSource(findDataSet(database, dataSet).id);
+    return source === BUILTIN_OPENINGS ? source : resolve(source);
+  };
   return {
     ...recipe,
+    rounds: recipe.rounds.map((round) => ({
+      ...round,
+      labeling: {
+        ...round.labeling,
+        dataSets: round.labeling.dataSets.map((named) => findDataSet(database, named).id),
+      },
+    })),
     baseModel: bundledModel(recipe.baseModel) === null ? resolve(recipe.baseModel) : recipe.baseModel,
     prompts: { ordinary: promptFile(recipe.prompts.ordinary), redTeam: promptFile(recipe.prompts.redTeam) },
   };

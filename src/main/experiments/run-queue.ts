@@ -15,6 +15,7 @@ import type { JobRecord } from '../storage/jobs.ts';
 import type { Project } from '../storage/project.ts';
 import { getRun, readRunStatus, setRunStatus } from '../storage/runs.ts';
 import { runExperiment } from './experiment.ts';
+import { releaseLabeledRuns } from './labeling/release-runs.ts';
 import { openForWork } from './open-for-work.ts';
 
 /** How a job left the queue's hands. */
@@ -77,6 +78,7 @@ export async function runQueue(project: Project, options: QueueOptions): Promise
   const ended: JobEnd[] = [];
   for (;;) {
     if (options.signal.aborted) return { reason: 'stopped', ended };
+    releaseLabeledRuns(project);
     const next = nextJob(project.database);
     if (next === null) return { reason: 'empty', ended };
     const device = await waitForDevice(deviceOf(getRun(project.database, next.runId).recipe), options);

@@ -144,6 +144,24 @@ function scopeParameters(of: JudgmentScope): Record<'runId' | 'dataSetId' | 'rou
   return { runId: of.runId, dataSetId: null, rounds: of.rounds ? JSON.stringify(of.rounds) : null };
 }
 
+/** All that one annotator said on one axis about the pairs of a scope, in the order they said it, superseded or not. */
+export function listAnnotatorJudgments(
+  database: Database,
+  of: JudgmentScope,
+  annotatorId: string,
+  axis: JudgmentRecord['axis'],
+): JudgmentRecord[] {
+  const rows = sql(
+    database,
+    `${selectJudgments} JOIN pairs ON pairs.id = judgments.pair_id
+     WHERE annotator_id = @annotatorId AND axis = @axis
+       AND (pairs.run_id = @runId OR pairs.data_set_id = @dataSetId)
+       AND (@rounds IS NULL OR pairs.round IN (SELECT value FROM json_each(@rounds)))
+     ORDER BY judgments.seq`,
+  ).all({ ...scopeParameters(of), annotatorId, axis });
+  return readRows(judgmentRow, rows, 'judgment');
+}
+
 const harmRow = z.strictObject({ harmful: z.int(), total: z.int() });
 
 /**

@@ -98,14 +98,15 @@ function readNames(names: readonly string[]): ReadCategories {
 /** Spelling apart: "Insulting Behavior", "insulting_behavior" and "insulting-behavior" are the same. */
 const bare = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-const known = new Map<string, TickedCategory>();
-for (const { name, letter, lossy } of pkuCategories) known.set(bare(name), { from: name, letter, lossy });
+const known = new Map<string, Omit<TickedCategory, 'from'>>();
+for (const { name, letter, lossy } of pkuCategories) known.set(bare(name), { letter, lossy });
 for (const { name, key, letter } of HARM_CATEGORIES) {
-  for (const spelling of [letter, name, key]) known.set(bare(spelling), { from: key, letter, lossy: false });
+  for (const spelling of [letter, name, key]) known.set(bare(spelling), { letter, lossy: false });
 }
 
 function findCategory(name: string): TickedCategory | undefined {
-  return known.get(bare(name));
+  const found = known.get(bare(name));
+  return found && { from: name.trim(), ...found };
 }
 
 /** Letters without repeats, in their order. */

@@ -16,7 +16,9 @@ export async function* readDelimited(
 ): AsyncGenerator<SourceRow> {
   let header: Header | null = null;
   let number = 0;
-  for await (const record of joinQuotedLines(lines)) {
+  // Before there is a header, any row that closes its quotes is whole.
+  const isWhole = (text: string): boolean => header === null || 'columns' in readRecord(text, header, 0);
+  for await (const record of joinQuotedLines(lines, isWhole)) {
     if (record.text !== undefined && record.text.trim() === '') continue;
     if (header === null) {
       header = readHeader(record, format);
@@ -35,8 +37,14 @@ interface Header {
   readonly names: readonly string[];
 }
 
-/** A row goes on while a quote is open. One that grows too long began with a quote that nobody closed. */
-async function* joinQuotedLines(lines: AsyncIterable<Line>): AsyncGenerator<TableRow> {
+/**
+ * A row goes on while a quote is open. One of several lines that grows too long, or is no row in the end, began with a
+ * quote that nobody closed: its first line is given up, and the others are looked at anew.
+ */
+async function* joinQuotedLines(
+  lines: AsyncIterable<Line>,
+  isWhole: (text: string) => boolean,
+): AsyncGenerator<TableRow> {
   let open: string[] = [];
   let openLength = 0;
   let quotes = 0;
@@ -45,7 +53,12 @@ async function* joinQuotedLines(lines: AsyncIterable<Line>): AsyncGenerator<Tabl
     openLength += line.length + 1;
     quotes += countQuotes(line);
     if (quotes % 2 === 0) {
-      yield { text: open.join('\n') };
+      const text = open.join('\n');
+      if (open.length > 1 && !isWhole(text)) {
+        yield* giveUpFirst();
+        return;
+      }
+      yield { text };
       open = [];
       openLength = 0;
       quotes = 0;

@@ -14,8 +14,8 @@ export type ParquetReply =
   | { readonly kind: 'fault'; readonly message: string };
 
 const heapMegabytes = 2048;
-/** A row group of half a gigabyte takes seconds; a file made to hang takes forever. */
-const longestWaitMs = 120_000;
+/** A row group of half a gigabyte takes some seconds; a file made to hang takes forever. */
+const longestWaitMs = (fileBytes: number): number => 30_000 + fileBytes / 2_000;
 
 /** @throws AppError 'bad-input' where the file is damaged, or made to do harm. */
 export async function* readParquet(file: SourceFile): AsyncGenerator<SourceRow> {
@@ -35,7 +35,7 @@ export async function* readParquet(file: SourceFile): AsyncGenerator<SourceRow> 
   let number = 0;
   try {
     for (;;) {
-      const reply = await nextReply(worker, died);
+      const reply = await nextReply(worker, died, longestWaitMs(file.bytes));
       if (reply.kind === 'end') return;
       if (reply.kind === 'fault') throw damaged(file.path, reply.message);
       for (const columns of reply.rows) yield { number: (number += 1), columns };
@@ -45,14 +45,18 @@ export async function* readParquet(file: SourceFile): AsyncGenerator<SourceRow> 
   }
 }
 
-async function nextReply(worker: Worker, died: Promise<ParquetReply>): Promise<ParquetReply> {
+async function nextReply(
+  worker: Worker,
+  died: Promise<ParquetReply>,
+  longestMs: number,
+): Promise<ParquetReply> {
   const timer = new AbortController();
   const answered = once(worker, 'message', { signal: timer.signal }).then(
     ([message]: unknown[]) => message as ParquetReply,
   );
   // Whoever loses the race must not be an unhandled rejection.
   answered.catch(() => undefined);
-  const late = sleep(longestWaitMs, undefined, { signal: timer.signal }).then((): ParquetReply => ({
+  const late = sleep(longestMs, undefined, { signal: timer.signal }).then((): ParquetReply => ({
     kind: 'fault',
     message: 'reading it takes too long',
   }));

@@ -21,6 +21,7 @@ function oneInWords(value: unknown): string {
   if (value === undefined || value === null) return 'left out';
   if (typeof value === 'object' && 'relative' in value) return `${String(value.relative)} × usual cost`;
   if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
@@ -35,6 +36,7 @@ export function rangeOf(kind: SettingKind): string {
     case 'choice':
     case 'switch':
     case 'text':
+    case 'names':
       return '';
   }
 }

@@ -96,6 +96,14 @@ function SettingEntry({ setting, recipe, problem }: EntryProps): ReactElement {
       );
     case 'text':
       return <TextEntry label={label} value={typeof value === 'string' ? value : ''} onChange={set} />;
+    case 'names':
+      return (
+        <TextEntry
+          label={label}
+          value={Array.isArray(value) ? value.join(',') : ''}
+          onChange={(to) => set(to === '' ? [] : to.split(',').map((name) => name.trimStart()))}
+        />
+      );
   }
 }
 

@@ -130,7 +130,7 @@ describe('the table is append-only', () => {
     'DELETE FROM judgments',
     `INSERT OR REPLACE INTO judgments SELECT seq, id, pair_id, annotator_id, axis, 'tie', strength, first_categories,
        second_categories, shown_order, shown_seed, override, comment, guideline_version, open_ms, active_ms, app_version,
-       supersedes, created_at FROM judgments`,
+       supersedes, created_at, standing, act, flags, first_severity, second_severity FROM judgments`,
   ];
 
   test.each(attempts)('%s', (statement) => {

@@ -1,6 +1,7 @@
 /** Which labels a round's models learn from. */
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import { createExperiment, runExperiment } from '../../src/main/experiments/experiment.ts';
 import { openForWork } from '../../src/main/experiments/open-for-work.ts';
 import { getSnapshot } from '../../src/main/storage/snapshots.ts';
@@ -9,6 +10,8 @@ import { temporaryFolder } from '../support/tiny-checkpoint.ts';
 import { writtenTinyRecipe } from '../support/tiny-experiment.ts';
 
 const folder = temporaryFolder();
+
+const manifestSchema = z.object({ pairs: z.int(), votes: z.int() });
 
 test('with replay, a later round uses its own pairs and as many of earlier rounds', async () => {
   const written = writtenTinyRecipe(folder);
@@ -21,9 +24,11 @@ test('with replay, a later round uses its own pairs and as many of earlier round
     onEvent: () => undefined,
     signal: new AbortController().signal,
   });
-  const pairsUsed = [1, 2, 3].map((number) => getSnapshot(project.database, runId, number)?.manifest);
+  const pairsUsed = [1, 2, 3].map((number) =>
+    manifestSchema.parse(getSnapshot(project.database, runId, number)?.manifest),
+  );
   // Round 3 has more pairs of its own than the 26 before it.
-  expect(pairsUsed.map((manifest) => manifest?.pairs)).toEqual([20, 6 + 6, 30 + 26]);
+  expect(pairsUsed.map((manifest) => manifest.pairs)).toEqual([20, 6 + 6, 30 + 26]);
   // Three votes a pair on each axis: the votes are those of the pairs in use.
-  expect(pairsUsed.map((manifest) => manifest?.votes)).toEqual([20, 12, 56].map((pairs) => pairs * 6));
+  expect(pairsUsed.map((manifest) => manifest.votes)).toEqual([20, 12, 56].map((pairs) => pairs * 6));
 });

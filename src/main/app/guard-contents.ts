@@ -13,10 +13,15 @@ export function mayLoad(url: string, devOrigin: string | null): boolean {
   return devOrigin !== null && host === new URL(devOrigin).host;
 }
 
+/** Copying text when a person clicks on "Copy"; the clipboard cannot be read. */
+function mayUse(permission: string): boolean {
+  return permission === 'clipboard-sanitized-write';
+}
+
 export function guardSession(): void {
   const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(mayUse(permission)));
+  defaultSession.setPermissionCheckHandler((_contents, permission) => mayUse(permission));
   defaultSession.setDevicePermissionHandler(() => false);
   defaultSession.webRequest.onBeforeRequest(({ url }, answer) =>
     answer({ cancel: !mayLoad(url, devServerOrigin()) }),

@@ -14,24 +14,33 @@ import { electronDesktop } from './electron-desktop.ts';
 import { sendToWindows } from './send-event.ts';
 import { stopBeforeQuit } from './stop-before-quit.ts';
 import { keepAwakeWhileWorking } from './keep-awake.ts';
+import { notifyOfEnds } from './notify-of-ends.ts';
+import { pauseOnSuspend } from './pause-on-suspend.ts';
+import { recordStart } from './start-record.ts';
 
 export async function startApp(): Promise<void> {
   // Chromium refuses its sandbox to root; only a test launcher that runs as root passes this switch.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerAppScheme();
   // Beside the projects, so that one setting moves everything, and each home has one window.
-  app.setPath('userData', join(whereBallastLives(), 'window'));
+  const windowFolder = join(whereBallastLives(), 'window');
+  app.setPath('userData', windowFolder);
+  app.setAppUserModelId('ballast');
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
   }
+  const start = recordStart(join(windowFolder, 'starts.json'), Date.now());
+  if (start.safeMode) app.disableHardwareAcceleration();
   app.on('second-instance', focusWindow);
   app.on('web-contents-created', (_, contents) => guardContents(contents));
 
   const awake = keepAwakeWhileWorking();
+  const notices = notifyOfEnds();
   const workspace = new Workspace(startUtilityProcessTrainer, {
     onLive: (state, metrics) => {
       awake.follow(state);
+      notices.follow(state);
       sendToWindows('live', { state, metrics });
     },
     onRunsChanged: () => sendToWindows('changed', { what: 'runs' }),
@@ -40,19 +49,25 @@ export async function startApp(): Promise<void> {
   stopBeforeQuit(workspace);
 
   const files = new FileTokens();
-  registerCalls(createHandlers({ workspace, desktop: electronDesktop, files }), files, isFromOurWindow);
+  const { safeMode } = start;
+  const handlers = createHandlers({ workspace, desktop: electronDesktop, files, safeMode });
+  registerCalls(handlers, files, isFromOurWindow);
 
   // Not awaited at the top of the entry: Electron becomes ready only when its entry has been loaded.
   void app.whenReady().then(async () => {
     guardSession();
     serveBundle();
+    pauseOnSuspend(workspace);
     await openMainWindow();
   });
   app.on('window-all-closed', () => app.quit());
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) void openMainWindow();
   });
-  app.on('will-quit', () => ipcMain.removeAllListeners());
+  app.on('will-quit', () => {
+    start.endedWell();
+    ipcMain.removeAllListeners();
+  });
 }
 
 function focusWindow(): void {

@@ -1,5 +1,5 @@
 /** Quitting while a run is under way asks once, then waits for a checkpoint. */
-import { app, BrowserWindow, dialog } from 'electron';
+import { app, BrowserWindow, dialog, powerMonitor } from 'electron';
 import type { MessageBoxOptions } from 'electron';
 import type { Workspace } from '../experiments/workspace.ts';
 
@@ -39,7 +39,10 @@ export function stopBeforeQuit(workspace: Workspace): void {
       event.preventDefault();
       app.quit();
     });
+    // Windows ends a session without the events of an app; what is under way still gets its checkpoint.
+    window.on('query-session-end', () => void workspace.current?.stop());
   });
+  void app.whenReady().then(() => powerMonitor.on('shutdown', () => void stop()));
 }
 
 function mayStop(): boolean {

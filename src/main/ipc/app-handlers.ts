@@ -2,13 +2,15 @@ import type { Handlers } from '../../shared/ipc.ts';
 import { appVersion } from '../experiments/app-version.ts';
 import { checkSystem } from '../experiments/check-system.ts';
 import { changePreferences, readPreferences, whereBallastLives } from '../experiments/preferences.ts';
+import type { HandlerContext } from './handler-context.ts';
 
-export function appHandlers(): Handlers['app'] {
+export function appHandlers({ safeMode }: HandlerContext): Handlers['app'] {
   return {
     about: () => ({
       version: appVersion,
       electron: process.versions['electron'] ?? 'none',
       home: whereBallastLives(),
+      safeMode,
     }),
     readPreferences: () => readPreferences(),
     changePreferences: (changes) => changePreferences(changes),

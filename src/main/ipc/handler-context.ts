@@ -7,4 +7,6 @@ export interface HandlerContext {
   readonly workspace: Workspace;
   readonly desktop: Desktop;
   readonly files: FileTokens;
+  /** Ballast has been cut off right after its start several times. */
+  readonly safeMode: boolean;
 }

@@ -14,7 +14,7 @@ import { samplesHandlers } from './samples-handlers.ts';
 
 export function createHandlers(context: HandlerContext): Handlers {
   return {
-    app: appHandlers(),
+    app: appHandlers(context),
     projects: projectsHandlers(context),
     files: filesHandlers(context),
     overview: overviewHandlers(context),

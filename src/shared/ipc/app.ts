@@ -14,7 +14,16 @@ export const systemFindingSchema = z.object({
 export type SystemFinding = z.output<typeof systemFindingSchema>;
 
 export const appCalls = {
-  about: call(nothing, z.object({ version: z.string(), electron: z.string(), home: z.string() })),
+  about: call(
+    nothing,
+    z.object({
+      version: z.string(),
+      electron: z.string(),
+      home: z.string(),
+      /** It was cut off right after its start several times, and draws without the graphics processor. */
+      safeMode: z.boolean(),
+    }),
+  ),
   readPreferences: call(nothing, preferencesSchema),
   /** Changes those that are given and gives all. */
   changePreferences: call(preferenceChangesSchema, preferencesSchema),

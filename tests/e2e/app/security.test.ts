@@ -1,6 +1,8 @@
 /** The rules of Electron's security guide, each asked of the running app. */
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { contentSecurityPolicy } from '../../../src/main/app/content-security-policy.ts';
 import { calls } from '../../../src/shared/ipc.ts';
 import { launchApp, repository } from '../../support/launch-app.ts';
@@ -52,6 +54,8 @@ describe('the page', () => {
       experimentalFeatures: false,
       webviewTag: false,
     });
+    // (10)
+    expect(preferences['enableBlinkFeatures'] ?? '').toBe('');
     expect(
       await app.page.evaluate(() => [
         typeof Reflect.get(window, 'require'),
@@ -141,6 +145,33 @@ describe('the page cannot', () => {
       return found.map(({ state }) => state);
     });
     expect(states).toEqual(['denied', 'denied', 'denied', 'denied']);
+    // Read what a person has copied elsewhere; to write is what "Copy details" does.
+    const clipboard = await app.page.evaluate(() =>
+      navigator.clipboard.readText().then(
+        () => 'read',
+        () => 'refused',
+      ),
+    );
+    expect(clipboard).toBe('refused');
+  });
+});
+
+describe('the app', () => {
+  test('hands no address to other programs (15)', () => {
+    const folder = join(repository, 'out/main');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.js'),
+    );
+    expect(files.length).toBeGreaterThan(50);
+    const handing = files.filter((name) => readFileSync(join(folder, name), 'utf8').includes('openExternal'));
+    expect(handing).toEqual([]);
+  });
+
+  test('runs on the Electron that it names, one of the three newest majors of its time (16)', async () => {
+    const named = z
+      .object({ devDependencies: z.object({ electron: z.string() }) })
+      .parse(JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'))).devDependencies.electron;
+    expect(await app.electron.evaluate(() => process.versions['electron'])).toBe(named);
   });
 });
 

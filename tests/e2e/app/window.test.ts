@@ -1,5 +1,6 @@
 /** The window opens, shows its pages, and can be used by keyboard. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seriousFindingsInBothThemes } from '../../support/axe.ts';
 import { launchApp } from '../../support/launch-app.ts';
 import type { LaunchedApp } from '../../support/launch-app.ts';
 
@@ -16,6 +17,7 @@ test('the welcome page offers the demo, a new project and a folder, and says wha
   expect(await page.getByRole('button', { name: /Begin/ }).isVisible()).toBe(true);
   expect(await page.getByRole('button', { name: /Choose a folder/ }).isVisible()).toBe(true);
   await page.getByText('TinyStories-15M is here').waitFor();
+  expect(await seriousFindingsInBothThemes(page)).toEqual([]);
 });
 
 test('D opens the demo, and the rail shows where one is', async () => {
@@ -26,6 +28,10 @@ test('D opens the demo, and the rail shows where one is', async () => {
   // It is the recording of a real run: what came of it stands there, and on what machine.
   await page.getByText(/with the base model to/).waitFor();
   await page.getByText(/The demo is the recording of a real run: made on \d{4}-\d{2}-\d{2} by /).waitFor();
+});
+
+test('the overview of real data has no serious fault of access in either theme', async () => {
+  expect(await seriousFindingsInBothThemes(app.page)).toEqual([]);
 });
 
 test('? shows the keys, Esc closes them; Ctrl+K finds a command', async () => {

@@ -7,6 +7,7 @@ import { ErrorCard } from '../../components/ErrorCard.tsx';
 import { Page } from '../../components/Page.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
+import { useLoaded } from '../../hooks/use-loaded.ts';
 import { lab } from '../../lab.ts';
 import { enterProject } from '../../stores/project.ts';
 import { NewProjectDialog } from './NewProjectDialog.tsx';
@@ -26,6 +27,7 @@ export default function WelcomePage(): ReactElement {
       title="Train a model to be helpful and harmless, and see what it costs"
       lead="Ballast runs Safe RLHF experiments on a real language model, on this machine alone. Nothing leaves it."
     >
+      <SafeModeNote />
       {failure === null ? null : <ErrorCard failure={failure} />}
       <div className={styles['cards']}>
         <WayIn
@@ -70,6 +72,18 @@ export default function WelcomePage(): ReactElement {
       </div>
       {isNaming ? <NewProjectDialog close={() => setIsNaming(false)} /> : null}
     </Page>
+  );
+}
+
+/** Ballast was cut off right after its start several times in a row. */
+function SafeModeNote(): ReactElement | null {
+  const { value } = useLoaded('about', () => lab.app.about());
+  if (value?.safeMode !== true) return null;
+  return (
+    <p className={styles['note']} role="status">
+      <b>Safe mode.</b> Ballast was cut off three times within two minutes, so it draws without the graphics
+      processor now. What was stored is kept; runs wait until you start them.
+    </p>
   );
 }
 

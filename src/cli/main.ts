@@ -3,6 +3,8 @@ import { Command, CommanderError } from 'commander';
 import { appVersion } from '../main/experiments/app-version.ts';
 import { compareCommand } from './commands/compare.ts';
 import { dataCommand } from './commands/data.ts';
+import { cleanCommand } from './commands/clean.ts';
+import { deleteCommand } from './commands/delete.ts';
 import { demoCommand } from './commands/demo.ts';
 import { diagnoseCommand } from './commands/diagnose.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
@@ -52,6 +54,8 @@ function buildProgram(): Command {
     verifyCommand(),
     importCommand(),
     dataCommand(),
+    deleteCommand(),
+    cleanCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   leaveErrorsToMain(program);

@@ -41,6 +41,8 @@ export function reportInput(run: RunDetails): ReportInput {
       threads: run.threads ?? 0,
       appVersion: run.appVersion,
       seconds: run.stages.reduce((sum, { seconds }) => sum + seconds, 0),
+      estimate: run.estimate,
+      notices: run.notices.map(({ text }) => text),
       peakMemory: run.peakMemory,
       labels: run.labels.map((snapshot) => labelSummary(snapshot, recipe)),
       hashes: [{ name: 'recipe', hash: run.recipeHash }],

@@ -29,6 +29,10 @@ export interface ReportRun {
   readonly appVersion: string;
   /** Wall time of the whole experiment, evaluation included. */
   readonly seconds: number;
+  /** What it was estimated to take before it started; null where it was not. */
+  readonly estimate: { readonly seconds: number; readonly memoryBytes: number } | null;
+  /** What happened on its way and is worth knowing, in whole sentences. */
+  readonly notices: readonly string[];
   /** Most memory held, in bytes: by the trainer process and by the program that owns the run; null if not measured. */
   readonly peakMemory: { readonly trainer: number; readonly program: number; readonly sum: number } | null;
   readonly labels: readonly LabelSummary[];

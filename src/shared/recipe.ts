@@ -119,6 +119,11 @@ const recipeFields = {
     meaning:
       'A number ceased to be finite: stop, with the last good checkpoint kept; or go on from it once, with a third of the learning rate, and say so. The second gives a result at night, of settings that are no longer the recipe’s.',
   }),
+  keepModels: setting(z.enum(['all', 'policies', 'last-round']).default('all'), {
+    title: 'Models to keep',
+    meaning:
+      'What stays on the disk when the run is done: every model; the policy of each round, and the last round’s reward and cost model; or the last round’s models alone.',
+  }),
   prompts: z
     .strictObject({
       ordinary: promptSource,

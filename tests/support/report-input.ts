@@ -80,6 +80,8 @@ export function makeReportInput(
       threads: 2,
       appVersion: '0.0.0',
       seconds: 431,
+      estimate: { seconds: 480, memoryBytes: 2.0e9 },
+      notices: [],
       peakMemory: { trainer: 1.9e9, program: 0.2e9, sum: 2.1e9 },
       labels: [1, 2, 3].map((round) => ({
         round,

@@ -46,15 +46,25 @@ function heading(run: RunDetails): string[] {
   return [
     `Run ${run.id}: ${run.name}, seed ${run.seed}`,
     `Status: ${run.status}${detail}`,
+    `Time ${inWords(1000 * run.stages.reduce((sum, { seconds }) => sum + seconds, 0))}${run.estimate === null ? '' : `, estimated ${inWords(1000 * run.estimate.seconds)}`}`,
     `Memory at most ${memoryInWords(run)}`,
+    `Disk ${diskInWords(run)}`,
     `Created ${run.createdAt}, on ${where.filter(Boolean).join(', ') || 'nothing yet'}, Ballast ${run.appVersion}`,
   ];
 }
 
-function memoryInWords({ peakMemory: peak }: RunDetails): string {
-  if (peak === null) return 'not measured';
+function diskInWords({ diskBytes, estimate, modelsDeletedAt }: RunDetails): string {
+  const estimated = estimate === null ? '' : `, estimated at most ${bytesInWords(estimate.diskBytes)}`;
+  const deleted = modelsDeletedAt === null ? '' : `; its models were deleted at ${modelsDeletedAt}`;
+  return `${bytesInWords(diskBytes)} of models and checkpoints${estimated}${deleted}`;
+}
+
+function memoryInWords({ peakMemory: peak, estimate }: RunDetails): string {
+  const estimated = estimate === null ? '' : `estimated ${bytesInWords(estimate.memoryBytes)}`;
+  if (peak === null) return ['not measured', estimated].filter(Boolean).join(', ');
   const { sum, trainer, program } = peak;
-  return `${bytesInWords(sum)}: trainer ${bytesInWords(trainer)}, this program ${bytesInWords(program)}`;
+  const parts = `trainer ${bytesInWords(trainer)}, this program ${bytesInWords(program)}`;
+  return `${[bytesInWords(sum), estimated].filter(Boolean).join(', ')}: ${parts}`;
 }
 
 function stageTable({ stages }: RunDetails): string[] {

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { readComparison } from '../../main/experiments/compare-runs.ts';
 import { openForEditing } from '../../main/experiments/open-for-work.ts';
@@ -6,9 +5,9 @@ import { planSweep, queueSweep, type SweepPlan } from '../../main/experiments/pl
 import { readRecipe } from '../../main/experiments/read-recipe.ts';
 import { openForQueue } from '../../main/experiments/run-queue.ts';
 import { sweepCells } from '../../main/experiments/sweep-cells.ts';
-import { AppError } from '../../shared/app-error.ts';
 import { shortName, type SweepMatrix } from '../../shared/sweep.ts';
 import { addCommonOptions, type CommonOptions, openCommon, wholeNumber } from '../common-options.ts';
+import { confirm } from '../confirm.ts';
 import { comparisonTable } from '../comparison-table.ts';
 import type { Output } from '../output.ts';
 import { inWords } from '../progress-display.ts';
@@ -57,7 +56,7 @@ async function sweep(file: string, options: SweepOptions): Promise<void> {
   const plan = planSweep(folder, cells);
   showPlan(recipe.name, matrix, plan, output);
   if (options.dryRun === true) return;
-  if (options.yes !== true && !(await confirmed())) {
+  if (options.yes !== true && !(await confirm('Start?', 'Add --yes to start, or --dry-run to look only.'))) {
     output.note('Nothing was queued.');
     return;
   }
@@ -104,20 +103,4 @@ function showPlan(name: string, matrix: SweepMatrix, plan: SweepPlan, output: Ou
     `Time about ${inWords(1000 * seconds)} (${basis}), memory about ${(memoryBytes / 1e9).toFixed(1)} GB, disk about ${(diskBytes / 1e9).toFixed(1)} GB.`,
   ].forEach(output.line);
   output.result({ matrix, plan });
-}
-
-async function confirmed(): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    throw new AppError(
-      'bad-input',
-      'There is no terminal to ask on whether to start.',
-      'Add --yes to start, or --dry-run to look only.',
-    );
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test((await terminal.question('Start? [y/N] ')).trim());
-  } finally {
-    terminal.close();
-  }
 }

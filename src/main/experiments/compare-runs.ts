@@ -143,7 +143,14 @@ function findRunOrGroup(project: Project, name: string): string {
 
 /** A hash of everything in a recipe that bears on its numbers, but for the seed. */
 export function groupId(recipe: Recipe): string {
-  const { name: _name, question: _question, seed: _seed, checkpointEverySeconds: _every, ...rest } = recipe;
+  const {
+    name: _name,
+    question: _question,
+    seed: _seed,
+    checkpointEverySeconds: _every,
+    keepModels: _keep,
+    ...rest
+  } = recipe;
   return createHash('sha256').update(canonicalJson(rest)).digest('hex');
 }
 
@@ -183,6 +190,7 @@ export function flatSettings(recipe: Recipe): Map<string, unknown> {
     question: _question,
     seed: _seed,
     checkpointEverySeconds: _every,
+    keepModels: _keep,
     rounds,
     ...run
   } = recipe;

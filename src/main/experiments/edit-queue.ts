@@ -15,11 +15,17 @@ import type { RunRecord } from '../storage/runs.ts';
 import { transact } from '../storage/sql.ts';
 import { createExperiment } from './experiment.ts';
 import { findRun } from './open-for-work.ts';
+import { paceOf } from './run-needs.ts';
 
 /** Stores a recipe as a run at the end of the queue; gives its id. */
-export function addToQueue(project: Project, recipe: Recipe, sweepId: string | null = null): string {
+export function addToQueue(
+  project: Project,
+  recipe: Recipe,
+  sweepId: string | null = null,
+  pace = paceOf(project, recipe),
+): string {
   return transact(project.database, () => {
-    const runId = createExperiment(project, recipe);
+    const runId = createExperiment(project, recipe, pace);
     addJob(project.database, runId, sweepId);
     return runId;
   });

@@ -50,7 +50,14 @@ function pooledPairs(pool: RoundRecipe['labeling']['pool'], earlier: number, add
 
 /** @param parameters of the base model */
 export function estimateStages(recipe: Recipe, parameters: number): StageEstimate[] {
-  const { name: _name, question: _question, rounds, checkpointEverySeconds: _every, ...run } = recipe;
+  const {
+    name: _name,
+    question: _question,
+    rounds,
+    checkpointEverySeconds: _every,
+    keepModels: _keep,
+    ...run
+  } = recipe;
   const estimates: StageEstimate[] = [];
   const add = (round: number, stage: StageName, dependsOn: readonly unknown[], work: Work): string => {
     const key = hash([stage, round, run, ...dependsOn]);
@@ -203,22 +210,46 @@ function evaluationWork({ evaluation, generation }: RoundRecipe): Work {
 }
 
 /**
- * Bytes the trainer holds at its fullest, in the policy stage: the policy with gradients and two moments, a copy the
- * rollout draws from, reference, reward and cost model (full critics with theirs); activations of a minibatch; and
- * what Node and ONNX Runtime take before any model.
+ * Bytes that the trainer, in its policy stage, and the program that owns the run hold at their fullest. The shape of the
+ * formula is the work's, its numbers are measured (docs/survival.md): on runs of the 15-million-parameter model and on
+ * one of two small layers.
  */
 export function estimateMemory(recipe: Recipe, parameters: number, width: number): number {
-  const rounds = recipe.rounds.map(({ policy, generation }) => {
-    const copies = 8 + (policy.critic.kind === 'full' ? 8 : 0);
+  let pairs = 0;
+  const rounds = recipe.rounds.map(({ policy, generation, labeling, pairs: own }) => {
+    const used = pooledPairs(labeling.pool, pairs, own);
+    pairs += own;
+    const copies = copiesOfModel + (policy.critic.kind === 'full' ? copiesForFullCritics : 0);
     const tokens = policy.minibatchSize * (promptTokens + generation.maxNewTokens);
-    return copies * parameters * 4 + tokens * width * activationsPerToken * 4;
+    const trainer = copies * parameters * 4 + tokens * width * activationsPerToken * 4;
+    return trainer + used * bytesPerPair;
   });
-  return runtimeBytes + Math.max(...rounds);
+  return trainerBytes + programBytes + Math.max(...rounds);
 }
 
-const runtimeBytes = 400e6;
-/** Values kept for the backward pass, for each token and unit of width, over the layers of a small model. */
-const activationsPerToken = 160;
+/**
+ * Bytes of checkpoints on the disk at their most: two that are kept and one that is being written, each with the weights
+ * and both moments of every learner.
+ */
+export function estimateCheckpoints({ rounds }: Recipe, parameters: number): number {
+  const learners = Math.max(...rounds.map(({ policy }) => (policy.critic.kind === 'full' ? 3 : 1)));
+  return 3 * learners * 3 * parameters * 4;
+}
+
+/** What Node and ONNX Runtime take before any model: in the trainer, and what the program that owns the run takes. */
+const trainerBytes = 240e6;
+const programBytes = 140e6;
+/** A labeled pair in the program: its answers, their tokens and judgments. */
+const bytesPerPair = 57e3;
+/**
+ * The policy with gradients and two moments, its second set of buffers, the copy the rollout draws from, reference,
+ * reward and cost model, each once as it is read and once as the runtime packs it, and what its arena does not give back.
+ */
+const copiesOfModel = 17;
+/** They come after the rollout's models are gone, and take the place of most of them. */
+const copiesForFullCritics = 3;
+/** Values held at once for each token of a minibatch and unit of width: activations of a small model, and its logits. */
+const activationsPerToken = 226;
 
 function hash(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');

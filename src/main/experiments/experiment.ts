@@ -12,6 +12,7 @@ import { createTrainer } from '../jobs/trainer.ts';
 import type { TrainerHost } from '../jobs/trainer-host.ts';
 import type { Project } from '../storage/project.ts';
 import { createRun, getRun, setRunStatus } from '../storage/runs.ts';
+import type { RunRecord } from '../storage/runs.ts';
 import { listStages } from '../storage/stages.ts';
 import { appVersion } from './app-version.ts';
 import { findBaseModel } from './base-model.ts';
@@ -20,18 +21,29 @@ import { compareAllVersions, evaluateVersion } from './evaluate-versions.ts';
 import { ExperimentPaused, WaitingForLabels } from './experiment-context.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { answerFoundOpenings } from './found-openings.ts';
+import { keepOnlyModels } from './delete-models.ts';
 import { loadExperimentOpenings } from './load-openings.ts';
 import { requireEnoughAnnotators, requireSameInputs, withWholePaths } from './run-inputs.ts';
+import { machineRoom } from './machine-room.ts';
+import { estimateNeeds, paceOf, requireRoom } from './run-needs.ts';
 import { runRound } from './run-round.ts';
 import type { RoundState } from './run-round.ts';
 
-/** Checks that a recipe can start on this machine and stores it as a run; gives the run's id. */
-export function createExperiment(project: Project, recipe: Recipe): string {
+/**
+ * Checks that a recipe can start on this machine and stores it as a run, with what it is estimated to take.
+ *
+ * @returns the run's id
+ * @throws AppError 'not-found' without its base model or openings, 'bad-input' where it cannot start or would not fit
+ */
+export function createExperiment(project: Project, recipe: Recipe, pace = paceOf(project, recipe)): string {
   findBaseModel(recipe.baseModel);
   requireEnoughAnnotators(recipe);
   loadExperimentOpenings(project, recipe);
+  const estimate = estimateNeeds(recipe, pace);
+  requireRoom(machineRoom(project.folder), recipe, estimate);
   const { name, seed } = recipe;
-  return createRun(project.database, { name, recipe: withWholePaths(project, recipe), seed, appVersion }).id;
+  const stored = withWholePaths(project, recipe);
+  return createRun(project.database, { name, recipe: stored, seed, appVersion, estimate }).id;
 }
 
 export interface RunOptions {
@@ -59,6 +71,7 @@ export async function runExperiment(
   options: RunOptions,
 ): Promise<RunOutcome> {
   const run = getRun(project.database, runId);
+  requireModels(run);
   const { recipe } = run;
   const { engine, device, threads } = recipe;
   const trainer = createTrainer(options.startTrainer ?? startChildProcessTrainer, {
@@ -96,6 +109,7 @@ export async function runExperiment(
     };
     const results = await runAllRounds(context);
     finish('done');
+    keepOnlyModels(project, run.id, recipe.keepModels);
     return { status: 'done', results };
   } catch (error) {
     if (error instanceof ExperimentPaused) {
@@ -133,6 +147,15 @@ async function runAllRounds(context: ExperimentContext): ReturnType<typeof compa
   if (state.reward === null || state.cost === null) throw new Error('A recipe has at least one round.');
   await answerFoundOpenings(context, policies);
   return compareAllVersions(context, { reward: state.reward, cost: state.cost });
+}
+
+function requireModels({ id, modelsDeletedAt }: RunRecord): void {
+  if (modelsDeletedAt === null) return;
+  throw new AppError(
+    'bad-input',
+    `The models of run ${id} were deleted at ${modelsDeletedAt}: it cannot be gone on with.`,
+    `\`ballast queue duplicate ${id}\` carries its recipe out once more.`,
+  );
 }
 
 function isDivergence(error: unknown): boolean {

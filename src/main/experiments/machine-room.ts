@@ -12,7 +12,10 @@ export interface MachineRoom {
 }
 
 export function machineRoom(folder: string): MachineRoom {
-  return { memoryBytes: totalmem(), freeDiskBytes: freeBytes(folder), folder };
+  // What a container is allowed; 0 where nothing is said.
+  const allowed = process.constrainedMemory();
+  const memoryBytes = allowed > 0 ? Math.min(allowed, totalmem()) : totalmem();
+  return { memoryBytes, freeDiskBytes: freeBytes(folder), folder };
 }
 
 export interface Needs {

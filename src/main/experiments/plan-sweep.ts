@@ -17,6 +17,7 @@ import { measurePace, newestDoneRuns, noEarlierRuns } from './measured-pace.ts';
 import type { MeasuredPace } from './measured-pace.ts';
 import { modelSize } from './model-size.ts';
 import type { ModelSize } from './model-size.ts';
+import { paceOf } from './run-needs.ts';
 
 export interface SweepPlan {
   readonly runs: number;
@@ -96,7 +97,9 @@ export function queueSweep(
 ): { readonly sweepId: string; readonly runIds: string[] } {
   return transact(project.database, () => {
     const sweepId = addSweep(project.database, name, matrix);
-    return { sweepId, runIds: cells.map(({ recipe }) => addToQueue(project, recipe, sweepId)) };
+    const [first] = cells;
+    const pace = first === undefined ? undefined : paceOf(project, first.recipe);
+    return { sweepId, runIds: cells.map(({ recipe }) => addToQueue(project, recipe, sweepId, pace)) };
   });
 }
 

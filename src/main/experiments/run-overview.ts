@@ -9,6 +9,7 @@ import { readMetrics } from '../storage/metrics.ts';
 import type { MetricRow } from '../storage/metrics.ts';
 import { listNotices } from '../storage/notices.ts';
 import type { NoticeRecord } from '../storage/notices.ts';
+import { runFolder } from '../storage/project-folder.ts';
 import { readProject } from '../storage/project.ts';
 import type { Project } from '../storage/project.ts';
 import { listRuns } from '../storage/runs.ts';
@@ -19,6 +20,7 @@ import { listStages } from '../storage/stages.ts';
 import type { StageRecord } from '../storage/stages.ts';
 import { diagnose } from './diagnostics/diagnose.ts';
 import { readEvidence } from './diagnostics/read-evidence.ts';
+import { folderBytes } from './folder-bytes.ts';
 import { findRun } from './open-for-work.ts';
 import { peakMemory } from './peak-memory.ts';
 import type { PeakMemory } from './peak-memory.ts';
@@ -39,6 +41,8 @@ export interface RunDetails extends RunOverview {
   readonly peakMemory: PeakMemory | null;
   /** What is wrong with it, by the numbers so far. */
   readonly diagnoses: readonly Diagnosis[];
+  /** What its folder holds now. */
+  readonly diskBytes: number;
   /** null until all versions have been compared. */
   readonly results: ExperimentResults | null;
 }
@@ -84,6 +88,7 @@ export function describeRun(folder: string, name: string): RunDetails {
       notices: listNotices(database, run.id),
       peakMemory: peakMemory(stages),
       diagnoses: diagnose(readEvidence(project, run)),
+      diskBytes: folderBytes(runFolder(project.folder, run.id)),
       labels: rounds.flatMap((_, index) => getSnapshot(database, run.id, index + 1) ?? []),
       metrics: readMetrics(database, { runId: run.id }),
       results: readResults(database, run.id),

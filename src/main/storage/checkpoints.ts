@@ -55,6 +55,19 @@ export function listCheckpoints(
   return readRows(checkpointRow, rows, 'checkpoint');
 }
 
+const useRow = z.strictObject({ stageId: z.string(), runId: z.string() });
+export type CheckpointUse = z.output<typeof useRow>;
+
+/** The stages that name a model as theirs: the one that made it, and those that took it over, in their order. */
+export function listModelUses(database: Database, path: string): CheckpointUse[] {
+  const rows = sql(
+    database,
+    `SELECT stage_id AS stageId, run_id AS runId FROM checkpoints JOIN stages ON stages.id = stage_id
+     WHERE checkpoints.kind = 'output' AND path = @path ORDER BY stages.seq`,
+  ).all({ path });
+  return readRows(useRow, rows, 'checkpoint');
+}
+
 /** Forgets a checkpoint. Do so before its files are deleted, so that the database never names what is gone. */
 export function removeCheckpoint(
   database: Database,

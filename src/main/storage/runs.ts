@@ -6,6 +6,8 @@ import { AppError } from '../../shared/app-error.ts';
 import { recipeSchema } from '../../shared/recipe.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import { endedStatuses, mayChange, runStatuses } from '../../shared/run-states.ts';
+import { runNeedsSchema } from '../../shared/run-needs.ts';
+import type { RunNeeds } from '../../shared/run-needs.ts';
 import type { RunStatus } from '../../shared/run-states.ts';
 import { now } from './clock.ts';
 import { saveRecipe } from './recipes.ts';
@@ -28,6 +30,10 @@ const runRow = z.strictObject({
   deviceName: z.string().nullable(),
   threads: z.int().nullable(),
   appVersion: z.string(),
+  /** What it was estimated to take before it started; null for runs of earlier versions. */
+  estimate: jsonColumn(runNeedsSchema).nullable(),
+  /** Its models are gone since; what it measured, drew and was labeled stays. */
+  modelsDeletedAt: z.string().nullable(),
 });
 export type RunRecord = z.output<typeof runRow>;
 
@@ -37,7 +43,7 @@ export type RunEnvironment = Pick<RunRecord, 'engine' | 'device' | 'deviceName' 
 const selectRuns = `
   SELECT runs.id, name, content AS recipe, recipe_hash AS recipeHash, seed, status, status_detail AS statusDetail,
     runs.created_at AS createdAt, started_at AS startedAt, finished_at AS finishedAt, engine, device,
-    device_name AS deviceName, threads, app_version AS appVersion
+    device_name AS deviceName, threads, app_version AS appVersion, estimate, models_deleted_at AS modelsDeletedAt
   FROM runs JOIN recipes ON recipes.hash = runs.recipe_hash`;
 
 /** Creates a run in state 'queued'. */
@@ -45,6 +51,7 @@ export function createRun(
   database: Database,
   run: Pick<RunRecord, 'name' | 'seed' | 'appVersion'> & {
     readonly recipe: Recipe;
+    readonly estimate?: RunNeeds;
   } & Partial<RunEnvironment>,
 ): RunRecord {
   return transact(database, () => {
@@ -52,8 +59,8 @@ export function createRun(
     const id = freeRunId(database, createdAt);
     sql(
       database,
-      `INSERT INTO runs (id, name, recipe_hash, seed, status, created_at, engine, device, device_name, threads, app_version)
-       VALUES (@id, @name, @recipeHash, @seed, 'queued', @createdAt, @engine, @device, @deviceName, @threads, @appVersion)`,
+      `INSERT INTO runs (id, name, recipe_hash, seed, status, created_at, engine, device, device_name, threads, app_version, estimate)
+       VALUES (@id, @name, @recipeHash, @seed, 'queued', @createdAt, @engine, @device, @deviceName, @threads, @appVersion, @estimate)`,
     ).run({
       id,
       name: run.name,
@@ -65,6 +72,7 @@ export function createRun(
       deviceName: run.deviceName ?? null,
       threads: run.threads ?? null,
       appVersion: run.appVersion,
+      estimate: run.estimate === undefined ? null : JSON.stringify(run.estimate),
     });
     return getRun(database, id);
   });
@@ -172,6 +180,15 @@ export function recordRunEnvironment(database: Database, id: string, environment
     database,
     `UPDATE runs SET engine = @engine, device = @device, device_name = @deviceName, threads = @threads WHERE id = @id`,
   ).run({ id, ...environment });
+  requireOneRun(database, id, changed);
+}
+
+/** Notes that a run's models are being deleted; do so before they are. */
+export function noteModelsDeleted(database: Database, id: string): void {
+  const changed = sql(database, 'UPDATE runs SET models_deleted_at = @moment WHERE id = @id').run({
+    id,
+    moment: now(),
+  });
   requireOneRun(database, id, changed);
 }
 

@@ -16,6 +16,16 @@ export function ProvenanceSection({ recipe, run }: ReportInput): ReactElement {
           </div>
         ))}
       </dl>
+      {run.notices.length === 0 ? null : (
+        <>
+          <h3>On the way</h3>
+          <ul>
+            {run.notices.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {run.labels.length === 0 ? null : (
         <DataTable
           caption="Labels of each round"
@@ -52,19 +62,25 @@ function facts(seed: number, run: ReportInput['run']): [string, string][] {
   return [
     ['Run', run.id],
     ['Started', run.createdAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
-    ['Took', formatDuration(run.seconds)],
+    ['Took', tookWords(run)],
     ['Seed', String(seed)],
     ['Engine', `${run.engine} on ${run.device}`],
     ['Machine', `${run.deviceName}, ${run.threads} threads`],
-    ['Peak memory', memoryWords(run.peakMemory)],
+    ['Peak memory', memoryWords(run)],
     ['Ballast', run.appVersion],
   ];
 }
 
-function memoryWords(memory: ReportInput['run']['peakMemory']): string {
-  if (memory === null) return 'not measured';
+function tookWords({ seconds, estimate }: ReportInput['run']): string {
+  const took = formatDuration(seconds);
+  return estimate === null ? took : `${took}, estimated ${formatDuration(estimate.seconds)}`;
+}
+
+function memoryWords({ peakMemory: memory, estimate }: ReportInput['run']): string {
+  const estimated = estimate === null ? '' : `, estimated ${formatBytes(estimate.memoryBytes)}`;
+  if (memory === null) return `not measured${estimated}`;
   const [sum, trainer, program] = [memory.sum, memory.trainer, memory.program].map(formatBytes);
-  return `at most ${sum}: the training process ${trainer}, the program around it ${program}`;
+  return `at most ${sum}${estimated}: the training process ${trainer}, the program around it ${program}`;
 }
 
 function shortHash(hash: string): string {

@@ -135,7 +135,7 @@ describe('a report of three rounds', () => {
     // 80 %, 30 %, 10 % and 5 % in the test data.
     expect(rows.find((row) => row.startsWith('Harmful, found by search'))).toMatch(/80.*30.*10.*5/);
     expect(page.querySelector('#provenance')?.textContent).toMatch(
-      /at most 2\.1 GB: the training process 1\.9 GB/,
+      /estimated 8 min.*at most 2\.1 GB, estimated 2(\.0)? GB: the training process 1\.9 GB/s,
     );
   });
 });

@@ -10,7 +10,6 @@ import { temporaryFolder } from '../support/tiny-checkpoint.ts';
 import { writtenTinyRecipe } from '../support/tiny-experiment.ts';
 
 const folder = temporaryFolder();
-const manifestSchema = z.object({ pairs: z.int(), votes: z.int() });
 
 const manifestSchema = z.object({ pairs: z.int(), votes: z.int() });
 

@@ -13,6 +13,7 @@ import { overviewCalls } from './ipc/overview.ts';
 import { projectsCalls } from './ipc/projects.ts';
 import { queueCalls } from './ipc/queue.ts';
 import { runsCalls } from './ipc/runs.ts';
+import { storageCalls } from './ipc/storage.ts';
 import { trainCalls } from './ipc/train.ts';
 import { samplesCalls } from './ipc/samples.ts';
 import type { LiveMetricPoint, LiveState } from './live-state.ts';
@@ -24,6 +25,7 @@ export const calls = {
   overview: overviewCalls,
   queue: queueCalls,
   runs: runsCalls,
+  storage: storageCalls,
   train: trainCalls,
   compare: compareCalls,
   samples: samplesCalls,

@@ -2,6 +2,7 @@
 import { BrowserWindow, dialog } from 'electron';
 import type { OpenDialogOptions } from 'electron';
 import type { Desktop } from '../ipc/desktop.ts';
+import { refusedRequests } from './guard-contents.ts';
 
 export const electronDesktop: Desktop = {
   chooseFolder: async () => {
@@ -22,6 +23,7 @@ export const electronDesktop: Desktop = {
     });
     return canceled || filePath === '' ? null : filePath;
   },
+  refusedRequests,
 };
 
 async function open(options: OpenDialogOptions): Promise<readonly string[]> {

@@ -6,6 +6,20 @@ import { devServerOrigin } from './dev-server.ts';
 
 const localSchemes = ['app:', 'blob:', 'data:', 'devtools:'];
 
+export interface RefusedRequest {
+  readonly at: string;
+  readonly url: string;
+}
+
+const mostKept = 50;
+const longestShown = 200;
+const refused: RefusedRequest[] = [];
+
+/** What was asked of the network and refused since the start: the latest, the oldest of them first. */
+export function refusedRequests(): readonly RefusedRequest[] {
+  return refused;
+}
+
 /** Whether an address may be fetched: our own bundle, and what a page made itself. */
 export function mayLoad(url: string, devOrigin: string | null): boolean {
   const { protocol, host } = new URL(url);
@@ -23,9 +37,12 @@ export function guardSession(): void {
   defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(mayUse(permission)));
   defaultSession.setPermissionCheckHandler((_contents, permission) => mayUse(permission));
   defaultSession.setDevicePermissionHandler(() => false);
-  defaultSession.webRequest.onBeforeRequest(({ url }, answer) =>
-    answer({ cancel: !mayLoad(url, devServerOrigin()) }),
-  );
+  defaultSession.webRequest.onBeforeRequest(({ url }, answer) => {
+    const cancel = !mayLoad(url, devServerOrigin());
+    if (cancel) refused.push({ at: new Date().toISOString(), url: url.slice(0, longestShown) });
+    refused.splice(0, Math.max(0, refused.length - mostKept));
+    answer({ cancel });
+  });
   defaultSession.on('will-download', (event) => event.preventDefault());
 }
 

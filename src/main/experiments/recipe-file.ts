@@ -1,5 +1,4 @@
 /** A recipe as a file that carries it out, or a stored run's that carries it out again. */
-import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { pinnedRecipe } from './pinned-recipe.ts';
@@ -24,11 +23,6 @@ export function recipeFile(run: RunDetails): string {
 /** A recipe as YAML that `readRecipe` reads back to the same. */
 export function recipeText(recipe: Recipe): string {
   return stringify(fileForm(recipe));
-}
-
-/** @throws Error of the file system */
-export function writeRecipe(file: string, recipe: Recipe): void {
-  writeFileSync(file, recipeText(recipe));
 }
 
 /** As a person writes it: `round` and a number where all rounds are alike, else every round whole. */

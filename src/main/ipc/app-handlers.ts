@@ -4,7 +4,7 @@ import { checkSystem } from '../experiments/check-system.ts';
 import { changePreferences, readPreferences, whereBallastLives } from '../experiments/preferences.ts';
 import type { HandlerContext } from './handler-context.ts';
 
-export function appHandlers({ safeMode }: HandlerContext): Handlers['app'] {
+export function appHandlers({ desktop, safeMode }: HandlerContext): Handlers['app'] {
   return {
     about: () => ({
       version: appVersion,
@@ -14,6 +14,7 @@ export function appHandlers({ safeMode }: HandlerContext): Handlers['app'] {
     }),
     readPreferences: () => readPreferences(),
     changePreferences: (changes) => changePreferences(changes),
+    refusedRequests: () => [...desktop.refusedRequests()],
     checkSystem: () => checkSystem(),
   };
 }

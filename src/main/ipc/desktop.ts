@@ -4,6 +4,8 @@ export interface Desktop {
   readonly chooseFolder: () => Promise<string | null>;
   readonly chooseFiles: (question: FileQuestion) => Promise<readonly string[]>;
   readonly chooseTarget: (question: TargetQuestion) => Promise<string | null>;
+  /** What was asked of the network and refused since the start; the latest alone, where it was much. */
+  readonly refusedRequests: () => readonly { readonly at: string; readonly url: string }[];
 }
 
 export interface FileQuestion {

@@ -9,6 +9,7 @@ import { overviewHandlers } from './overview-handlers.ts';
 import { projectsHandlers } from './projects-handlers.ts';
 import { queueHandlers } from './queue-handlers.ts';
 import { runsHandlers } from './runs-handlers.ts';
+import { storageHandlers } from './storage-handlers.ts';
 import { trainHandlers } from './train-handlers.ts';
 import { samplesHandlers } from './samples-handlers.ts';
 
@@ -20,6 +21,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     overview: overviewHandlers(context),
     queue: queueHandlers(context),
     runs: runsHandlers(context),
+    storage: storageHandlers(context),
     train: trainHandlers(context),
     compare: compareHandlers(context),
     samples: samplesHandlers(context),

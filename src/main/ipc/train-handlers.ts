@@ -3,7 +3,7 @@ import { gatherEvidence } from '../experiments/gather-evidence.ts';
 import { findRun } from '../experiments/open-for-work.ts';
 import { preflight, queuePlanned } from '../experiments/preflight.ts';
 import { readRecipe } from '../experiments/read-recipe.ts';
-import { recipeText, writeRecipe } from '../experiments/recipe-file.ts';
+import { recipeText } from '../experiments/recipe-file.ts';
 import { presetRecipe, trainChoices } from '../experiments/train-choices.ts';
 import { parseRecipe } from '../../shared/recipe.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -24,10 +24,6 @@ export function trainHandlers({ workspace, files }: HandlerContext): Handlers['t
       return { recipe, name: recipe.name };
     },
     asText: ({ recipe }) => ({ text: recipeText(parseRecipe(recipe)) }),
-    save: ({ recipe, file }) => {
-      writeRecipe(files.pathOf(file), parseRecipe(recipe));
-      return null;
-    },
     preflight: ({ recipe, matrix }) => preflight(workspace.session.project.folder, recipe, matrix),
     evidence: ({ recipe }) => gatherEvidence(workspace.session.project, parseRecipe(recipe)),
     start: ({ recipe, matrix }) => {

@@ -1,7 +1,15 @@
 /** Every page of the window. A page that is not in this list is not in the rail. */
 import { lazy } from 'react';
 import type { ComponentType, LazyExoticComponent } from 'react';
-import { GitCompareArrows, House, LayoutDashboard, SlidersHorizontal, TextQuote } from 'lucide-react';
+import {
+  BookOpen,
+  GitCompareArrows,
+  House,
+  LayoutDashboard,
+  Settings,
+  SlidersHorizontal,
+  TextQuote,
+} from 'lucide-react';
 
 export interface PageEntry {
   /** In the address: `#/overview`. */
@@ -62,6 +70,24 @@ export const pages: readonly PageEntry[] = [
     needsProject: true,
     words: 'answers texts read openings diff versions arena blind vote',
     component: lazy(() => import('./samples/SamplesPage.tsx')),
+  },
+  {
+    id: 'glossary',
+    title: 'Glossary',
+    place: 'foot',
+    icon: BookOpen,
+    needsProject: false,
+    words: 'help terms words meaning explain',
+    component: lazy(() => import('./glossary/GlossaryPage.tsx')),
+  },
+  {
+    id: 'settings',
+    title: 'Settings',
+    place: 'foot',
+    icon: Settings,
+    needsProject: false,
+    words: 'theme keys device storage backup network privacy notifications annotator about',
+    component: lazy(() => import('./settings/SettingsPage.tsx')),
   },
 ];
 

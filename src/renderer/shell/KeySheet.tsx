@@ -5,6 +5,7 @@ import styles from './KeySheet.module.css';
 
 const everywhere: readonly (readonly [keys: string, meaning: string])[] = [
   ['Ctrl K', 'Search, or run a command'],
+  ['Ctrl ,', 'Settings'],
   ['F6', 'To the next part of the window; Shift F6 to the one before'],
   ['? or F1', 'This sheet'],
   ['Esc', 'Leaves a field, closes what is on top'],

@@ -23,6 +23,7 @@ export function Shell({ page, children }: { page: string; children: ReactNode })
   useKeys({
     ...sectionKeys(hasRail),
     'Ctrl+k': () => setOverlay('palette'),
+    'Ctrl+,': () => goTo('settings'),
     '?': () => setOverlay('keys'),
     F1: () => setOverlay('keys'),
     F6: () => moveBetweenRegions(1),

@@ -14,7 +14,7 @@ export interface Command {
 
 const commands: readonly Command[] = [
   ...pages
-    .filter(({ needsProject }) => needsProject)
+    .filter(({ place }) => place !== 'none')
     .map(({ id, title, words = '' }) => ({ title, hint: 'Page', words, act: () => goTo(id) })),
   ...(['light', 'dark', 'system'] as const).map((theme) => ({
     title: `Theme: ${theme === 'system' ? 'as the system' : theme}`,

@@ -27,5 +27,7 @@ export const appCalls = {
   readPreferences: call(nothing, preferencesSchema),
   /** Changes those that are given and gives all. */
   changePreferences: call(preferenceChangesSchema, preferencesSchema),
+  /** What was asked of the network and refused since the start. */
+  refusedRequests: call(nothing, z.array(z.object({ at: z.string(), url: z.string() }))),
   checkSystem: call(nothing, z.array(systemFindingSchema)),
 } as const;

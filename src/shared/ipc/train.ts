@@ -123,7 +123,6 @@ export const trainCalls = {
   fromFile: call(z.strictObject({ file: fileToken }), beginningSchema),
   /** The recipe as a file that `ballast run` takes. */
   asText: call(z.strictObject({ recipe: writtenRecipe }), z.object({ text: z.string() })),
-  save: call(z.strictObject({ recipe: writtenRecipe, file: fileToken }), z.null()),
   preflight: call(planned, preflightSchema),
   evidence: call(z.strictObject({ recipe: writtenRecipe }), evidenceSchema),
   /** Queues the run, or all runs of the matrix, and begins to work. */

@@ -4,6 +4,7 @@ import { lab } from '../../lab.ts';
 import { beginDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { setDraft } from './draft-store.ts';
+import { fileName } from './file-name.ts';
 
 export interface RecipeFiles {
   readonly busy: boolean;
@@ -24,23 +25,13 @@ export function useFiles({ recipe }: Draft): RecipeFiles {
     });
   const save = (): void =>
     run(async () => {
-      // What is wrong with it is said before a place is asked for.
-      await lab.train.asText({ recipe });
-      const file = await lab.files.chooseTarget({
+      const { text } = await lab.train.asText({ recipe });
+      await lab.files.saveText({
         title: 'Save this recipe',
         suggestedName: `${fileName(recipe.name)}.yaml`,
         extension: 'yaml',
+        text,
       });
-      if (file !== null) await lab.train.save({ recipe, file: file.token });
     });
   return { busy, failure, open, save };
-}
-
-/** `My try, d = 1` becomes `my-try-d-1`. */
-export function fileName(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
-  return plain === '' ? 'recipe' : plain.slice(0, 80);
 }

@@ -4,6 +4,8 @@ import styles from './fields.module.css';
 
 interface NumberFieldProps {
   readonly label: ReactNode;
+  /** What the field is called where its label is more than words. */
+  readonly name?: string;
   /** null: left out. */
   readonly value: number | null;
   /** Such as `0 to 10`, printed under the field. */
@@ -21,7 +23,7 @@ interface NumberFieldProps {
 
 /** A number as it is typed: the text is the person's own until it means another number. */
 export function NumberField(props: NumberFieldProps): ReactElement {
-  const { label, value, range, unit, problem, mayBeEmpty = false, placeholder, onChange } = props;
+  const { label, name, value, range, unit, problem, mayBeEmpty = false, placeholder, onChange } = props;
   const id = useId();
   const [text, setText] = useState(asText(value));
   useEffect(() => {
@@ -35,10 +37,15 @@ export function NumberField(props: NumberFieldProps): ReactElement {
   const says = problem ?? (Number.isNaN(value) ? 'Give a number.' : undefined);
   return (
     <div className={styles['field']}>
-      <label htmlFor={id}>{label}</label>
+      {name === undefined ? (
+        <label htmlFor={id}>{label}</label>
+      ) : (
+        <span className={styles['label']}>{label}</span>
+      )}
       <span className={styles['entry']}>
         <input
           id={id}
+          {...(name !== undefined && { 'aria-label': name })}
           inputMode="decimal"
           value={text}
           placeholder={placeholder}

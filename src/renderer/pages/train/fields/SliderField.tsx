@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { NumberField } from './NumberField.tsx';
+import { placeOf, valueAt } from './slider-scale.ts';
 import styles from './fields.module.css';
 
 interface SliderFieldProps {
@@ -30,6 +31,7 @@ export function SliderField(props: SliderFieldProps): ReactElement {
     <div className={styles['slider']}>
       <NumberField
         label={label}
+        name={name}
         value={value}
         range={range}
         problem={problem}
@@ -54,22 +56,4 @@ export function SliderField(props: SliderFieldProps): ReactElement {
       </div>
     </div>
   );
-}
-
-type Scale = Pick<SliderFieldProps, 'from' | 'to' | 'steps'> & { readonly scale: 'linear' | 'logarithmic' };
-
-/** The step nearest to a value; the ends for what lies beyond them. */
-export function placeOf(value: number, { from, to, steps, scale }: Scale): number {
-  const part =
-    scale === 'linear'
-      ? (value - from) / (to - from)
-      : Math.log(Math.max(value, from) / from) / Math.log(to / from);
-  return Math.round(Math.min(1, Math.max(0, part)) * steps);
-}
-
-/** The value of a step, as few digits as tell it from its neighbours. */
-export function valueAt(place: number, { from, to, steps, scale }: Scale): number {
-  const part = place / steps;
-  if (scale === 'linear') return Number((from + part * (to - from)).toFixed(4));
-  return Number((from * (to / from) ** part).toPrecision(2));
 }

@@ -19,8 +19,8 @@ export function LimitIllustration({ d, isRelative }: { d: number; isRelative: bo
     <figure className={styles['figure']}>
       <svg viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={words}>
         <path d={bellPath(frame, 0)} fill="none" stroke="var(--version-0)" strokeWidth="1.5" />
-        <path d={bellPath(frame, mean)} fill="var(--safe)" fillOpacity="0.16" />
-        <path d={bellPath(frame, mean, 0)} fill="var(--harm)" fillOpacity="0.32" />
+        <path d={bellPath(frame, mean, { to: 0 })} fill="var(--safe)" fillOpacity="0.18" />
+        <path d={bellPath(frame, mean, { from: 0 })} fill="var(--harm)" fillOpacity="0.32" />
         <path d={bellPath(frame, mean)} fill="none" stroke="var(--ink-2)" strokeWidth="2" />
         <path d={`M0,${size.ground} H${size.width}`} stroke="var(--line-strong)" />
         <path d={`M${zero},24 V${size.ground}`} stroke="var(--line-strong)" />

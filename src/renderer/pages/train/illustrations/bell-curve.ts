@@ -17,15 +17,19 @@ export function across({ from, to, width }: Frame, value: number): number {
   return ((value - from) / (to - from)) * width;
 }
 
-/** The curve of standard deviation 1 around `mean`, closed along the ground; `above` cuts off what lies below it. */
-export function bellPath(frame: Frame, mean: number, above = frame.from): string {
-  const start = Math.max(above, frame.from);
+/** The curve of standard deviation 1 around `mean`, closed along the ground; `part` shows a stretch of it alone. */
+export function bellPath(
+  frame: Frame,
+  mean: number,
+  part: { readonly from?: number; readonly to?: number } = {},
+): string {
+  const start = Math.max(part.from ?? frame.from, frame.from);
+  const end = Math.min(part.to ?? frame.to, frame.to);
   const points = Array.from({ length: steps + 1 }, (_, step) => {
-    const value = start + ((frame.to - start) * step) / steps;
+    const value = start + ((end - start) * step) / steps;
     const y = frame.ground - frame.height * Math.exp(-((value - mean) ** 2) / 2);
     return `${across(frame, value).toFixed(1)},${y.toFixed(1)}`;
   });
-  const first = across(frame, start).toFixed(1);
-  const last = across(frame, frame.to).toFixed(1);
+  const [first, last] = [across(frame, start).toFixed(1), across(frame, end).toFixed(1)];
   return `M${first},${frame.ground} L${points.join(' L')} L${last},${frame.ground} Z`;
 }

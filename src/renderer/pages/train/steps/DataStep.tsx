@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import type { TrainChoices } from '../../../../shared/ipc/train.ts';
 import { Card } from '../../../components/Card.tsx';
+import { ChoiceField } from '../../../components/ChoiceField.tsx';
 import { Term } from '../../../components/Term.tsx';
 import { valuesAt, withRounds, withSetting } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { changeDraft } from '../draft-store.ts';
-import { ChoiceField } from '../fields/ChoiceField.tsx';
 import { NumberField } from '../fields/NumberField.tsx';
 import { problemAt } from '../problem-at.ts';
 import type { Checked } from '../use-preflight.ts';
@@ -45,6 +45,7 @@ export function DataStep({ draft: { recipe }, choices, checked }: DataStepProps)
         <div className={styles['row']}>
           <NumberField
             label={<Term name="round">Rounds</Term>}
+            name="Rounds"
             value={recipe.rounds.length}
             range="1 to 100"
             onChange={(count) =>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { TrainChoices } from '../../../../shared/ipc/train.ts';
 import { Card } from '../../../components/Card.tsx';
+import { ChoiceField } from '../../../components/ChoiceField.tsx';
 import { ErrorCard } from '../../../components/ErrorCard.tsx';
 import { momentInWords } from '../../../components/moment-in-words.ts';
 import { useAction } from '../../../hooks/use-action.ts';
@@ -9,7 +10,6 @@ import { lab } from '../../../lab.ts';
 import { beginDraft, withSetting } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { changeDraft, setDraft } from '../draft-store.ts';
-import { ChoiceField } from '../fields/ChoiceField.tsx';
 import fields from '../fields/fields.module.css';
 import styles from './steps.module.css';
 

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import type { TrainChoices } from '../../../../shared/ipc/train.ts';
 import { Card } from '../../../components/Card.tsx';
+import { ChoiceField } from '../../../components/ChoiceField.tsx';
 import { Term } from '../../../components/Term.tsx';
 import { usePreferences } from '../../../stores/preferences.ts';
 import { valuesAt, withSetting } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { changeDraft } from '../draft-store.ts';
-import { ChoiceField } from '../fields/ChoiceField.tsx';
 import { shortModel } from '../recipe-in-words.ts';
 import styles from './steps.module.css';
 

@@ -28,6 +28,7 @@ export function RepeatsStep({ draft, checked }: RepeatsStepProps): ReactElement 
       <Card>
         <div className={styles['fields']}>
           <ListField
+            name="Seeds"
             label={<Term name="seed">Seeds</Term>}
             value={seeds}
             placeholder={String(recipe.seed)}
@@ -42,6 +43,7 @@ export function RepeatsStep({ draft, checked }: RepeatsStepProps): ReactElement 
             ))}
           </ListField>
           <ListField
+            name="Limits d to try"
             label={<Term name="costOffset">Limits d to try</Term>}
             value={limits}
             placeholder={String(limitOf(recipe).value)}
@@ -50,6 +52,7 @@ export function RepeatsStep({ draft, checked }: RepeatsStepProps): ReactElement 
             onChange={(typed) => set({ limits: typed })}
           />
           <ListField
+            name="KL coefficients to try"
             label={<Term name="klCoefficient">KL coefficients to try</Term>}
             value={klCoefficients}
             placeholder={String(recipe.rounds.at(-1)?.policy.klCoefficient ?? '')}
@@ -71,6 +74,7 @@ export function RepeatsStep({ draft, checked }: RepeatsStepProps): ReactElement 
 }
 
 interface ListFieldProps {
+  readonly name: string;
   readonly label: ReactNode;
   readonly value: string;
   readonly placeholder: string;
@@ -81,14 +85,14 @@ interface ListFieldProps {
 }
 
 function ListField(props: ListFieldProps): ReactElement {
-  const { label, value, placeholder, hint, problem, onChange, children } = props;
+  const { name, label, value, placeholder, hint, problem, onChange, children } = props;
   const id = useId();
   return (
     <div className={fields['field']}>
-      <label htmlFor={id}>{label}</label>
+      <span className={fields['label']}>{label}</span>
       <span className={styles['list']}>
         <input
-          id={id}
+          aria-label={name}
           value={value}
           placeholder={placeholder}
           maxLength={2000}

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ReactElement, ReactNode } from 'react';
-import styles from './fields.module.css';
+import styles from './ChoiceField.module.css';
 
 export interface Choice<Value extends string> {
   readonly value: Value;

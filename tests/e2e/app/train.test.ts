@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { readRecipe } from '../../../src/main/experiments/read-recipe.ts';
-import { findAxeFaults } from '../../support/find-axe-faults.ts';
+import { seriousFindings } from '../../support/axe.ts';
 import { launchApp } from '../../support/launch-app.ts';
 import type { LaunchedApp } from '../../support/launch-app.ts';
 import { writtenTinyRecipe } from '../../support/tiny-experiment.ts';
@@ -164,7 +164,7 @@ test.each([
   for (const address of addresses) {
     await show(address);
     await page.locator('main h1').waitFor();
-    expect(await findAxeFaults(page), address).toEqual([]);
+    expect(await seriousFindings(page), address).toEqual([]);
   }
 });
 

@@ -108,5 +108,7 @@ function describeGroup(project: Project, runs: readonly RunRecord[]): Map<string
 }
 
 function settingInWords(value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'relative' in value)
+    return `${String(value.relative)} × mean |cost|`;
   return typeof value === 'string' ? value : canonicalJson(value);
 }

@@ -6,8 +6,10 @@ import {
   GitCompareArrows,
   House,
   LayoutDashboard,
+  ListOrdered,
   Settings,
   SlidersHorizontal,
+  Table2,
   TextQuote,
 } from 'lucide-react';
 
@@ -52,6 +54,24 @@ export const pages: readonly PageEntry[] = [
     needsProject: true,
     words: 'wizard new experiment run recipe limit kl coefficient seeds sweep matrix start',
     component: lazy(() => import('./train/TrainPage.tsx')),
+  },
+  {
+    id: 'queue',
+    title: 'Queue',
+    place: 'rail',
+    icon: ListOrdered,
+    needsProject: true,
+    words: 'live run jobs pause resume cancel stages curves probes progress',
+    component: lazy(() => import('./queue/QueuePage.tsx')),
+  },
+  {
+    id: 'runs',
+    title: 'Runs',
+    place: 'rail',
+    icon: Table2,
+    needsProject: true,
+    words: 'table groups seeds search sort duplicate csv export what differs config diff',
+    component: lazy(() => import('./runs/RunsPage.tsx')),
   },
   {
     id: 'compare',

@@ -7,6 +7,9 @@ import type { MetricKey } from '../../../shared/metrics.ts';
 import { Card } from '../../components/Card.tsx';
 import styles from './OverviewPage.module.css';
 
+/** Between three in a row of a small window and of a large one. */
+const chartSize = { width: 320, height: 210 };
+
 /** Reward, cost with its limit, and the price of cost, over all rounds of the latest run. */
 export function LatestCurves({ latest }: { latest: NonNullable<Overview['latest']> }): ReactElement | null {
   const rows = latest.curves;
@@ -26,6 +29,7 @@ export function LatestCurves({ latest }: { latest: NonNullable<Overview['latest'
           color="var(--reward)"
           points={reward}
           spans={spans}
+          {...chartSize}
         />
       </Card>
       <Card>
@@ -36,6 +40,7 @@ export function LatestCurves({ latest }: { latest: NonNullable<Overview['latest'
           points={cost}
           limit={limit}
           spans={spans}
+          {...chartSize}
         />
       </Card>
       <Card>
@@ -45,6 +50,7 @@ export function LatestCurves({ latest }: { latest: NonNullable<Overview['latest'
           color="var(--multiplier)"
           points={multiplier}
           spans={spans}
+          {...chartSize}
         />
       </Card>
     </div>

@@ -5,26 +5,34 @@
  *
  * Without --project: the default project under BALLAST_HOME. Without --run: every run that is done.
  */
-import { statSync, writeFileSync } from 'node:fs';
-import { cpus, type } from 'node:os';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, type } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appVersion } from '../src/main/experiments/app-version.ts';
 import { demoFiles, demoRecordSchema } from '../src/main/experiments/demo-project.ts';
 import { projectFolder } from '../src/main/experiments/open-for-work.ts';
+import { backUpDatabase } from '../src/main/storage/back-up.ts';
+import { openForReading } from '../src/main/storage/open-database.ts';
 import { packProject } from '../src/main/storage/packed-project.ts';
-import { readProject } from '../src/main/storage/project.ts';
+import { projectPaths } from '../src/main/storage/project-folder.ts';
+import { openProject } from '../src/main/storage/project.ts';
 import { listRuns } from '../src/main/storage/runs.ts';
 import { listStages } from '../src/main/storage/stages.ts';
 
 const { values: options } = parseArgs({
   options: { project: { type: 'string' }, run: { type: 'string', multiple: true } },
 });
-const folder = projectFolder(options.project);
-const project = readProject(folder);
+const source = projectFolder(options.project);
+// A copy is brought to the schema of today; the project itself is only read.
+const folder = mkdtempSync(join(tmpdir(), 'ballast-record-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+backUpDatabase(openForReading(projectPaths(source).database), projectPaths(folder).database);
+const project = openProject(folder, { create: false });
 const runs = listRuns(project.database).filter(
   ({ id, status }) => status === 'done' && (options.run?.includes(id) ?? true),
 );
-if (runs.length === 0) throw new Error(`No finished run in ${folder} to record.`);
+if (runs.length === 0) throw new Error(`No finished run in ${source} to record.`);
 const seconds = runs
   .flatMap(({ id }) => listStages(project.database, id))
   .reduce((sum, stage) => sum + stage.seconds, 0);
@@ -34,6 +42,7 @@ console.log(`Packing ${runs.map(({ name, id }) => `${name} (${id})`).join(', ')}
 const ids = runs.map(({ id }) => id);
 const packed = packProject(folder, ids, demoFiles.database);
 const [first] = runs;
+const threads = first?.threads ?? cpus().length;
 const record = demoRecordSchema.parse({
   ...packed,
   runs: ids,
@@ -41,7 +50,7 @@ const record = demoRecordSchema.parse({
     .map(({ finishedAt }) => finishedAt ?? '')
     .sort()
     .at(-1),
-  machine: `${first?.deviceName ?? cpus()[0]?.model ?? 'unknown'}, ${first?.threads ?? cpus().length} threads, ${type()}`,
+  machine: `${first?.deviceName ?? cpus()[0]?.model ?? 'unknown'}, ${threads} ${threads === 1 ? 'thread' : 'threads'}, ${type()}`,
   seconds: Math.round(seconds),
   appVersion,
 });

@@ -79,5 +79,5 @@ function Limits({ latest }: { latest: NonNullable<Overview['latest']> }): ReactE
 function madeInWords({ finishedAt, device, threads, seconds }: NonNullable<Overview['latest']>): string {
   const when = finishedAt === null ? 'under way' : `made on ${finishedAt.slice(0, 10)}`;
   const by = device === null ? '' : ` by ${device}`;
-  return `${when}${by}${threads === null ? '' : `, ${threads} threads`}, in ${durationInWords(seconds)}.`;
+  return `${when}${by}${threads === null ? '' : `, ${threads} ${threads === 1 ? 'thread' : 'threads'}`}, in ${durationInWords(seconds)}.`;
 }

@@ -7,6 +7,7 @@ import { cleanCommand } from './commands/clean.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { demoCommand } from './commands/demo.ts';
 import { diagnoseCommand } from './commands/diagnose.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
@@ -45,6 +46,7 @@ function buildProgram(): Command {
     runsCommand(),
     showCommand(),
     diagnoseCommand(),
+    doctorCommand(),
     evaluateCommand(),
     generateCommand(),
     reportCommand(),

@@ -108,6 +108,9 @@ export const policyTaskSchema = z.strictObject({
   ...trainingFields,
 });
 
+/** Measure how fast the engine is. */
+export const measureTaskSchema = z.strictObject({ kind: z.literal('measure') });
+
 export const taskSchema = z.discriminatedUnion('kind', [
   generateTaskSchema,
   scoreTaskSchema,
@@ -115,6 +118,7 @@ export const taskSchema = z.discriminatedUnion('kind', [
   costModelTaskSchema,
   supervisedTaskSchema,
   policyTaskSchema,
+  measureTaskSchema,
 ]);
 export type Task = z.infer<typeof taskSchema>;
 export type TaskKind = Task['kind'];
@@ -233,6 +237,8 @@ export const fromTrainerSchema = z.discriminatedUnion('type', [
   }),
   /** Something a person should know of, that did not end the task; a whole sentence or more. */
   z.strictObject({ type: z.literal('notice'), taskId: z.string(), text: z.string() }),
+  /** Billions of floating-point operations a second, in matrix products. */
+  z.strictObject({ type: z.literal('measured'), taskId: z.string(), gigaflops: z.number().positive() }),
   z.strictObject({ type: z.literal('done'), taskId: z.string(), output: taskOutputSchema }),
   z.strictObject({ type: z.literal('paused'), taskId: z.string(), step: z.int() }),
   z.strictObject({

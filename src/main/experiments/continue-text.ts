@@ -7,6 +7,8 @@ import type { DeviceRequest, GeneratedAnswer } from '../../shared/trainer-protoc
 import { startChildProcessTrainer } from '../jobs/child-process-host.ts';
 import { createTrainer } from '../jobs/trainer.ts';
 import { findBaseModel } from './base-model.ts';
+import { chooseDevice } from './choose-device.ts';
+import { keptMeasurement } from './measure-machine.ts';
 
 export interface ContinuationRequest {
   /** A checkpoint folder, or the name of a model that came with Ballast. */
@@ -24,7 +26,10 @@ export type Continuation = Pick<GeneratedAnswer, 'text' | 'tokens' | 'ended'>;
 export async function continueText(request: ContinuationRequest): Promise<Continuation> {
   const { model, prompt, maxNewTokens, temperature, seed, device } = request;
   const policy = findBaseModel(model);
-  const trainer = createTrainer(startChildProcessTrainer, device);
+  const trainer = createTrainer(startChildProcessTrainer, {
+    ...device,
+    device: chooseDevice(device, keptMeasurement()),
+  });
   const checkpointFolder = mkdtempSync(join(tmpdir(), 'ballast-generate-'));
   const answers: GeneratedAnswer[] = [];
   try {

@@ -16,6 +16,7 @@ import type { RunRecord } from '../storage/runs.ts';
 import { listStages } from '../storage/stages.ts';
 import { appVersion } from './app-version.ts';
 import { findBaseModel } from './base-model.ts';
+import { deviceOfRun } from './choose-device.ts';
 import { watchRun } from './diagnostics/watch-run.ts';
 import { compareAllVersions, evaluateVersion } from './evaluate-versions.ts';
 import { ExperimentPaused, WaitingForLabels } from './experiment-context.ts';
@@ -72,7 +73,7 @@ export async function runExperiment(
 ): Promise<RunOutcome> {
   const run = getRun(project.database, runId);
   requireModels(run);
-  const { recipe } = run;
+  const recipe = { ...run.recipe, device: deviceOfRun(run) };
   const { engine, device, threads } = recipe;
   const trainer = createTrainer(options.startTrainer ?? startChildProcessTrainer, {
     engine,

@@ -23,6 +23,7 @@ export function withRestart(task: Task, restart: StageRestart | null): Task {
   switch (task.kind) {
     case 'generate':
     case 'score':
+    case 'measure':
       return task;
     case 'reward-model':
       return { ...task, config: { ...task.config, learningRate } };
@@ -52,7 +53,7 @@ export function planRestart(
 ): StageRestart {
   const { database } = context.project;
   if (!(failure instanceof AppError) || failure.kind !== 'diverged') throw failure;
-  if (task.kind === 'generate' || task.kind === 'score') throw failure;
+  if (task.kind === 'generate' || task.kind === 'score' || task.kind === 'measure') throw failure;
   const { restart: earlier } = getStage(database, stageId);
   if (earlier !== null) throw divergedAgain(failure, earlier);
   if (context.recipe.onDivergence === 'stop') throw failure;

@@ -79,6 +79,8 @@ function withContents(task: Task): unknown {
         models: contentsOf({ reward, cost }),
       };
     }
+    case 'measure':
+      return task;
     case 'policy': {
       const { outputFolder: _outputFolder, startFrom, reference, reward, cost, ...rest } = task;
       return { ...rest, models: contentsOf({ startFrom, reference, reward, cost }) };

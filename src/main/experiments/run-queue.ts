@@ -6,7 +6,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../../shared/app-error.ts';
 import type { Diagnosis } from '../../shared/diagnostics.ts';
 import type { ExperimentEvent } from '../../shared/experiment-events.ts';
-import type { Recipe } from '../../shared/recipe.ts';
 import type { RunStatus } from '../../shared/run-states.ts';
 import type { TrainerHost } from '../jobs/trainer-host.ts';
 import { acquireDeviceLock } from '../storage/device-lock.ts';
@@ -14,6 +13,7 @@ import { claimJob, findJob, listJobs, nextJob, setJobRequest } from '../storage/
 import type { JobRecord } from '../storage/jobs.ts';
 import type { Project } from '../storage/project.ts';
 import { getRun, readRunStatus, setRunStatus } from '../storage/runs.ts';
+import { deviceOfRun } from './choose-device.ts';
 import { runExperiment } from './experiment.ts';
 import { releaseLabeledRuns } from './labeling/release-runs.ts';
 import { openForWork } from './open-for-work.ts';
@@ -81,7 +81,7 @@ export async function runQueue(project: Project, options: QueueOptions): Promise
     releaseLabeledRuns(project);
     const next = nextJob(project.database);
     if (next === null) return { reason: 'empty', ended };
-    const device = await waitForDevice(deviceOf(getRun(project.database, next.runId).recipe), options);
+    const device = await waitForDevice(deviceOfRun(getRun(project.database, next.runId)), options);
     if (device === null) continue;
     try {
       // Between looking and taking, somebody may have moved or cancelled it.
@@ -104,10 +104,6 @@ function takeUpInterruptedJobs({ database }: Project): void {
   for (const { runId, status, statusDetail } of listJobs(database)) {
     if (status === 'interrupted') setRunStatus(database, runId, 'queued', statusDetail);
   }
-}
-
-function deviceOf({ device }: Recipe): string {
-  return device === 'auto' ? 'cpu' : device;
 }
 
 /** The lock on a device; null where the queue was stopped while it waited. */

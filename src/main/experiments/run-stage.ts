@@ -142,6 +142,7 @@ function record(context: ExperimentContext, place: StagePlace, stageId: string, 
       context.emit({ type: 'progress', ...place, step: message.step, steps: message.steps });
       return;
     case 'heartbeat':
+    case 'measured':
     case 'done':
     case 'paused':
     case 'failed':

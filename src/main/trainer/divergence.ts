@@ -8,7 +8,7 @@ import type { TrainingState } from '../algorithms/training.ts';
 import type { MetricValues } from '../../shared/metrics.ts';
 import type { Task } from '../../shared/trainer-protocol.ts';
 
-export type TrainingTask = Exclude<Task, { kind: 'generate' | 'score' }>;
+export type TrainingTask = Exclude<Task, { kind: 'generate' | 'score' | 'measure' }>;
 
 /** Where each kind of training stands in a recipe, and what a person calls it. */
 const places: Readonly<Record<TrainingTask['kind'], { readonly words: string; readonly setting: string }>> = {

@@ -15,6 +15,7 @@ import type { DamagedCheckpoint } from './checkpoint-store.ts';
 import { TrainingDiverged, requireFiniteMetrics, requireFiniteState } from './divergence.ts';
 import type { LastCheckpoint, TrainingTask } from './divergence.ts';
 import { generateAnswers } from './generate-answers.ts';
+import { measureEngine } from './measure-engine.ts';
 import { scoreAnswers } from './score-answers.ts';
 
 export type StopRequest = 'none' | 'pause' | 'cancel';
@@ -39,6 +40,10 @@ export interface TaskRun extends Omit<Extract<ToTrainer, { type: 'start' }>, 'ty
 export async function runTask(run: TaskRun): Promise<TaskOutput> {
   const { task } = run;
   if (task.kind === 'generate') return generateAnswers(run.engine, task, progressOf(run));
+  if (task.kind === 'measure') {
+    run.send({ type: 'measured', taskId: run.taskId, gigaflops: measureEngine(run.engine) });
+    return { checkpoint: null, figures: {} };
+  }
   if (task.kind === 'score') return scoreAnswers(run.engine, task, progressOf(run));
   return drive(run, task, findState(run));
 }

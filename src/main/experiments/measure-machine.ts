@@ -1,0 +1,78 @@
+/** Measures each engine on each device in a process of its own: one that crashes takes nothing with it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { arch, availableParallelism, cpus, platform, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '../../shared/app-error.ts';
+import type { MachineMeasurement, MeasuredEngine } from '../../shared/machine.ts';
+import type { FromTrainer } from '../../shared/trainer-protocol.ts';
+import { startChildProcessTrainer } from '../jobs/child-process-host.ts';
+import { createTrainer } from '../jobs/trainer.ts';
+import { readMachineMeasurement, saveMachineMeasurement } from '../storage/machine-measurement.ts';
+
+type Candidate = Pick<MeasuredEngine, 'engine' | 'device'>;
+
+const candidates: readonly Candidate[] = [
+  { engine: 'onnx', device: 'cpu' },
+  { engine: 'onnx', device: 'webgpu' },
+  { engine: 'reference', device: 'cpu' },
+];
+
+/** What tells this machine from another one that shares its home folder. */
+export function machineName(): string {
+  const processor = cpus()[0]?.model.replace(/\s+/g, ' ').trim() ?? 'unknown processor';
+  return `${processor}, ${availableParallelism()} threads, ${platform()} ${arch()}`;
+}
+
+/** What was measured of this machine; null where nothing was. */
+export function keptMeasurement(): MachineMeasurement | null {
+  const kept = readMachineMeasurement();
+  return kept?.machine === machineName() ? kept : null;
+}
+
+/**
+ * Measures all engines, a few seconds, and keeps what came out.
+ *
+ * @param onStart told before each engine
+ * @throws AppError 'disk' where it cannot be kept
+ */
+export async function measureMachine(onStart: (candidate: Candidate) => void): Promise<MachineMeasurement> {
+  const engines: MeasuredEngine[] = [];
+  for (const candidate of candidates) {
+    onStart(candidate);
+    engines.push(await measureCandidate(candidate));
+  }
+  const measurement = { machine: machineName(), measuredAt: new Date().toISOString(), engines };
+  saveMachineMeasurement(measurement);
+  return measurement;
+}
+
+async function measureCandidate(candidate: Candidate): Promise<MeasuredEngine> {
+  const trainer = createTrainer(startChildProcessTrainer, candidate);
+  const folder = mkdtempSync(join(tmpdir(), 'ballast-measure-'));
+  const heard: FromTrainer[] = [];
+  try {
+    const order = {
+      taskId: 'measure',
+      task: { kind: 'measure' },
+      checkpointFolder: folder,
+      checkpointEverySeconds: 'auto',
+    } as const;
+    await trainer.run(order, (message) => heard.push(message));
+    const ready = heard.find((message) => message.type === 'ready');
+    const measured = heard.find((message) => message.type === 'measured');
+    return {
+      ...candidate,
+      deviceName: ready?.deviceName ?? null,
+      threads: ready?.threads ?? null,
+      gigaflops: measured?.gigaflops ?? null,
+      problem: null,
+    };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { message, hint } = error;
+    return { ...candidate, deviceName: null, threads: null, gigaflops: null, problem: { message, hint } };
+  } finally {
+    trainer.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

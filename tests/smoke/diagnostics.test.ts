@@ -1,7 +1,7 @@
 /** Every rule fires on a real run with settings that bring its trouble about; each is told once while the run goes on. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { writeRunReport } from '../../src/cli/write-run-report.ts';
 import { diagnoseRun } from '../../src/main/experiments/diagnostics/diagnose-run.ts';
@@ -14,6 +14,9 @@ import { ballast, lastJson } from '../support/run-ballast.ts';
 import { temporaryFolder } from '../support/tiny-checkpoint.ts';
 import { writtenTinyRecipe } from '../support/tiny-experiment.ts';
 import { writeTinyStoryModel } from '../support/tiny-story-model.ts';
+
+// Seconds each; minutes where other work keeps the machine busy.
+vi.setConfig({ testTimeout: 600_000 });
 
 const folder = temporaryFolder();
 const provoked = new Set<DiagnosticKind>();

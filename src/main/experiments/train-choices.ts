@@ -5,6 +5,7 @@ import type { presetNames, TrainChoices } from '../../shared/ipc/train.ts';
 import { experimentSettings, roundSettings } from '../../shared/recipe-settings.ts';
 import { parseRecipe } from '../../shared/recipe.ts';
 import type { Recipe } from '../../shared/recipe.ts';
+import { listDataSetPrompts, listDataSets } from '../storage/data-sets.ts';
 import type { Project } from '../storage/project.ts';
 import { listRuns } from '../storage/runs.ts';
 import { bundledModelsFolder } from './base-model.ts';
@@ -46,12 +47,22 @@ export function trainChoices({ database }: Project): TrainChoices {
       .reverse(),
     settings: [...experimentSettings(), ...roundSettings()],
     models: bundledModels(),
+    dataSets: dataSetChoices(database),
     openings: countBundledOpenings(),
   };
 }
 
 export function presetRecipe(name: PresetName): Recipe {
   return name === 'blank' ? parseRecipe({ name: 'New experiment' }) : bundledRecipe(`demo-${name}`);
+}
+
+function dataSetChoices(database: Project['database']): TrainChoices['dataSets'] {
+  return listDataSets(database).map(({ id, name, report }) => {
+    const kinds = listDataSetPrompts(database, id).map(({ kind }) => kind);
+    const redTeam = kinds.filter((kind) => kind === 'red-team').length;
+    const labeledPairs = report.pairs - report.unlabeled;
+    return { id, name, ordinary: kinds.length - redTeam, redTeam, labeledPairs };
+  });
 }
 
 const bytesPerParameter = 4;

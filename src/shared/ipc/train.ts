@@ -48,6 +48,16 @@ export const trainChoicesSchema = z.object({
   ),
   settings: z.array(recipeSettingSchema),
   models: z.array(z.object({ name: z.string(), parameters: z.number() })),
+  /** Imported into this project: prompts by kind, and pairs that carry a label. */
+  dataSets: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      ordinary: z.int(),
+      redTeam: z.int(),
+      labeledPairs: z.int(),
+    }),
+  ),
   openings: z.object({ ordinary: z.int(), redTeam: z.int(), evaluation: z.int() }),
 });
 export type TrainChoices = z.output<typeof trainChoicesSchema>;

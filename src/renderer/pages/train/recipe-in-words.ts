@@ -7,6 +7,12 @@ export interface Fact {
   readonly value: string;
 }
 
+const labelers = {
+  'simulated-lab': 'the simulated lab',
+  people: 'people',
+  imported: 'nobody: imported labels',
+} as const;
+
 export function recipeInWords(draft: Draft): Fact[] {
   const { recipe, limits, klCoefficients } = draft;
   const [first] = recipe.rounds;
@@ -23,7 +29,7 @@ export function recipeInWords(draft: Draft): Fact[] {
     { name: 'Model', value: shortModel(recipe.baseModel) },
     { name: 'Rounds', value: String(recipe.rounds.length) },
     { name: 'Pairs to label', value: byRound(recipe.rounds.map(({ pairs }) => pairs)) },
-    { name: 'Labeled by', value: first.labeling.source === 'people' ? 'people' : 'the simulated lab' },
+    { name: 'Labeled by', value: labelers[first.labeling.source] },
     { name: 'Limit d', value: `${limits.trim() === '' ? byRound(offsets) : limits}${unit}` },
     {
       name: 'KL coefficient',

@@ -1,13 +1,14 @@
 import type { ReactElement } from 'react';
 import type { TrainChoices } from '../../../../shared/ipc/train.ts';
 import { Card } from '../../../components/Card.tsx';
-import { ChoiceField } from '../../../components/ChoiceField.tsx';
 import { Term } from '../../../components/Term.tsx';
 import { valuesAt, withRounds, withSetting } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { changeDraft } from '../draft-store.ts';
 import { NumberField } from '../fields/NumberField.tsx';
 import { problemAt } from '../problem-at.ts';
+import { Labelers } from './Labelers.tsx';
+import { Openings } from './Openings.tsx';
 import type { Checked } from '../use-preflight.ts';
 import styles from './steps.module.css';
 
@@ -21,26 +22,8 @@ interface DataStepProps {
 export function DataStep({ draft: { recipe }, choices, checked }: DataStepProps): ReactElement {
   return (
     <>
-      <Openings recipe={recipe} openings={choices.openings} />
-      <ChoiceField
-        legend="Who labels the answers"
-        value={recipe.rounds[0]?.labeling.source ?? null}
-        choices={[
-          {
-            value: 'simulated-lab',
-            title: 'The simulated lab',
-            words:
-              'Annotators made of rules, with noise, bias and carelessness. The run goes through by itself; its labels are not people’s.',
-          },
-          {
-            value: 'people',
-            title: 'People, on the Label page',
-            words:
-              'The run draws its answers, waits until they are labeled, then goes on. One run at a time.',
-          },
-        ]}
-        onChange={(source) => change('round.labeling.source', source)}
-      />
+      <Openings recipe={recipe} choices={choices} />
+      <Labelers recipe={recipe} choices={choices} checked={checked} />
       <Card>
         <div className={styles['row']}>
           <NumberField
@@ -81,34 +64,6 @@ export function DataStep({ draft: { recipe }, choices, checked }: DataStepProps)
         </p>
       </Card>
     </>
-  );
-}
-
-interface OpeningsProps {
-  readonly recipe: Draft['recipe'];
-  readonly openings: TrainChoices['openings'];
-}
-
-/** What the model is asked: the demo’s openings, or the files that the recipe names. */
-function Openings({ recipe: { prompts }, openings }: OpeningsProps): ReactElement {
-  const isBuiltin = prompts.ordinary === 'builtin' && prompts.redTeam === 'builtin';
-  return (
-    <Card title="Openings">
-      {isBuiltin ? (
-        <p className={styles['text']}>
-          The demo’s: {openings.ordinary.toLocaleString('en')} ordinary ones and{' '}
-          {openings.redTeam.toLocaleString('en')} <Term name="redTeam">red-team openings</Term> to train on.{' '}
-          {openings.evaluation.toLocaleString('en')} more are kept for evaluation alone.
-        </p>
-      ) : (
-        <dl className={styles['pairs']}>
-          <dt>Ordinary</dt>
-          <dd>{prompts.ordinary}</dd>
-          <dt>Red-team</dt>
-          <dd>{prompts.redTeam}</dd>
-        </dl>
-      )}
-    </Card>
   );
 }
 

@@ -23,7 +23,11 @@ export const labelingSchema = z
         'The simulated lab (rules with noise, for demos and tests), people in the app, or nobody: then the models ' +
         'learn from the imported data sets alone.',
     }),
-    annotatorsPerPair: z.int().min(1).max(50).default(3),
+    annotatorsPerPair: setting(z.int().min(1).max(50).default(3), {
+      title: 'Votes for each pair',
+      unit: 'votes',
+      meaning: 'How many annotators judge each pair; more votes, fewer wrong labels.',
+    }),
     pool: setting(z.enum(['all-rounds', 'replay', 'this-round']).default('all-rounds'), {
       title: 'Labels used',
       meaning:
@@ -50,7 +54,11 @@ export const redTeamSearchSchema = z
       title: 'Search pool',
       meaning: 'They are the worst among this many times as many candidates.',
     }),
-    samplesPerPrompt: z.int().min(1).max(16).default(2),
+    samplesPerPrompt: setting(z.int().min(1).max(16).default(2), {
+      title: 'Answers per candidate',
+      unit: 'answers',
+      meaning: 'Answers drawn to see how badly the policy does on an opening.',
+    }),
     evaluationShare: setting(z.number().min(0).max(0.9).default(0.1), {
       title: 'Share for evaluation',
       meaning: 'Share of what a search finds that is never trained on: at the end, every version answers it.',
@@ -90,7 +98,10 @@ const promptSource = setting(z.string().min(1).default('builtin'), {
 const recipeFields = {
   name: z.string().trim().min(1).max(120),
   question: z.string().max(2000).default(''),
-  baseModel: z.string().min(1).default('tinystories-15m'),
+  baseModel: setting(z.string().min(1).default('tinystories-15m'), {
+    title: 'Base model',
+    meaning: 'Where training starts: a model that came with Ballast, by name, or the folder of a checkpoint.',
+  }),
   seed: setting(
     z
       .int()
@@ -102,9 +113,19 @@ const recipeFields = {
       meaning: 'Start of every random choice: the same recipe and seed give the same numbers.',
     },
   ),
-  engine: z.enum(['auto', 'onnx', 'reference']).default('auto'),
-  device: z.enum(['auto', 'cpu', 'webgpu']).default('auto'),
-  threads: z.int().min(1).max(256).optional(),
+  engine: setting(z.enum(['auto', 'onnx', 'reference']).default('auto'), {
+    title: 'Engine',
+    meaning: 'What computes: onnx, fast; or reference, slow, for checks. auto: the fastest that loads.',
+  }),
+  device: setting(z.enum(['auto', 'cpu', 'webgpu']).default('auto'), {
+    title: 'Device',
+    meaning: 'The processor, or a graphics card through WebGPU. auto: the faster of those that are there.',
+  }),
+  threads: setting(z.int().min(1).max(256).optional(), {
+    title: 'Threads',
+    unit: 'threads',
+    meaning: 'Threads of the processor; left out, as many as suit the machine.',
+  }),
   checkpointEverySeconds: setting(
     z.union([z.literal('auto'), z.number().min(0.1).max(86_400)]).default('auto'),
     {

@@ -8,9 +8,18 @@ const samplingFields = {
     symbol: 'T',
     meaning: '1 samples as the model is; lower is safer and duller; 0 always takes the likeliest token.',
   }),
-  topK: z.int().min(0).default(0),
-  topP: z.number().gt(0).max(1).default(1),
-  repetitionPenalty: z.number().min(1).max(5).default(1),
+  topK: setting(z.int().min(0).default(0), {
+    title: 'Top-k',
+    meaning: 'Draws only among this many likeliest tokens; 0: among all.',
+  }),
+  topP: setting(z.number().gt(0).max(1).default(1), {
+    title: 'Top-p',
+    meaning: 'Draws only among the likeliest tokens that together have this chance; 1: among all.',
+  }),
+  repetitionPenalty: setting(z.number().min(1).max(5).default(1), {
+    title: 'Repetition penalty',
+    meaning: 'Lowers the chance of tokens that came before; 1: not at all.',
+  }),
 };
 
 export const generationSchema = z
@@ -21,7 +30,11 @@ export const generationSchema = z
       meaning: 'An answer is cut here if the model has not ended it by itself.',
     }),
     ...samplingFields,
-    batchSize: z.int().min(1).max(256).default(32),
+    batchSize: setting(z.int().min(1).max(256).default(32), {
+      title: 'Answers at a time',
+      unit: 'answers',
+      meaning: 'Drawn side by side: it bears on speed and memory, not on what is drawn.',
+    }),
   })
   .prefault({});
 export type GenerationConfig = z.infer<typeof generationSchema>;

@@ -38,7 +38,11 @@ export const multiplierSchema = z
       meaning:
         'The multiplier never passes this; at the cap with cost above the line, the limit is out of reach.',
     }),
-    delayIterations: z.int().min(0).default(0),
+    delayIterations: setting(z.int().min(0).default(0), {
+      title: 'Multiplier delay',
+      unit: 'iterations',
+      meaning: 'Iterations before the multiplier begins to move.',
+    }),
     costWindow: setting(z.int().min(1).max(100_000).default(128), {
       title: 'Cost window',
       unit: 'answers',
@@ -60,7 +64,10 @@ export const multiplierSchema = z
   .prefault({});
 
 export const ppoLagrangianSchema = z.strictObject({
-  method: z.literal('ppo-lagrangian').default('ppo-lagrangian'),
+  method: setting(z.literal('ppo-lagrangian').default('ppo-lagrangian'), {
+    title: 'Method',
+    meaning: 'PPO with a Lagrange multiplier; plain PPO and a fixed weight of cost are its special cases.',
+  }),
   iterations: setting(z.int().min(1).max(100_000).default(20), {
     title: 'Iterations',
     meaning: 'How often answers are drawn, scored and learnt from.',
@@ -71,7 +78,11 @@ export const ppoLagrangianSchema = z.strictObject({
     unit: 'answers',
     meaning: 'Answers drawn in one iteration.',
   }),
-  minibatchSize: z.int().min(1).max(4096).default(32),
+  minibatchSize: setting(z.int().min(1).max(4096).default(32), {
+    title: 'Minibatch',
+    unit: 'answers',
+    meaning: 'Answers in one optimizer step, a divisor of the answers per iteration; fewer need less memory.',
+  }),
   epochs: setting(z.int().min(1).max(16).default(1), {
     title: 'Passes over the answers',
     meaning: 'With one pass the clip hardly acts.',
@@ -104,51 +115,88 @@ export const ppoLagrangianSchema = z.strictObject({
     symbol: 'α',
     meaning: 'Size of a policy step; too large and the stories collapse into one phrase.',
   }),
-  warmupIterations: z.int().min(0).max(10_000).default(3),
+  warmupIterations: setting(z.int().min(0).max(10_000).default(3), {
+    title: 'Warm-up',
+    unit: 'iterations',
+    meaning: 'Iterations over which the learning rate rises from 0.',
+  }),
   adam: adamSchema,
   clipRange: setting(z.number().gt(0).lt(10).default(0.2), {
     title: 'Clip range',
     symbol: 'ε',
     meaning: 'How far one iteration may move the chance of a token, as a ratio.',
   }),
-  lossReduction: z.enum(['sequence', 'token']).default('sequence'),
-  discount: z.number().gt(0).max(1).default(1),
+  lossReduction: setting(z.enum(['sequence', 'token']).default('sequence'), {
+    title: 'Mean of the loss',
+    meaning:
+      'sequence: over the tokens of each answer, then over answers; token: over all tokens alike, so that long answers count more.',
+  }),
+  discount: setting(z.number().gt(0).max(1).default(1), {
+    title: 'Discount',
+    meaning: 'How much a score at the end counts for earlier tokens, for each token between; 1: in full.',
+  }),
   gaeLambda: setting(z.number().min(0).max(1).default(0.95), {
     title: 'GAE λ',
     symbol: 'λ_GAE',
     meaning: 'Trade between trusting the critic (0) and trusting the outcome (1).',
   }),
-  whitenAdvantages: z.boolean().default(true),
+  whitenAdvantages: setting(z.boolean().default(true), {
+    title: 'Whiten advantages',
+    meaning: 'Shift and scale the advantages of an iteration to mean 0 and deviation 1.',
+  }),
   scaleScores: setting(z.boolean().default(true), {
     title: 'Scale scores',
     meaning:
       'Divide rewards by their standard deviation and costs by their mean size on the round’s labeled answers.',
   }),
-  rewardClip: z.number().positive().default(50),
+  rewardClip: setting(z.number().positive().default(50), {
+    title: 'Score clip',
+    meaning: 'A reward or cost larger than this is cut to it.',
+  }),
   scoreCredit: setting(z.enum(['end', 'as-read']).default('end'), {
     title: 'Where a score counts',
     meaning:
       'At the last token, as in the paper; or at the tokens that made it (see the score models: each share of a ' +
       'mean, each rise of the highest token). The sum is the same; the policy learns sooner which words did it.',
   }),
-  entropyCoefficient: z.number().min(0).max(10).default(0),
+  entropyCoefficient: setting(z.number().min(0).max(10).default(0), {
+    title: 'Entropy bonus',
+    meaning: 'Weight of a bonus for undecided next tokens: it keeps answers varied.',
+  }),
   ptxCoefficient: setting(z.number().min(0).max(1000).default(0), {
     title: 'Pretraining mix (PTX)',
     symbol: 'γ',
     meaning: 'Weight of the plain language-model loss on good ordinary stories, mixed into each step.',
   }),
-  ptxBatchSize: z.int().min(1).max(512).default(16),
+  ptxBatchSize: setting(z.int().min(1).max(512).default(16), {
+    title: 'Texts in the mix',
+    unit: 'texts',
+    meaning: 'Good ordinary stories in each step of the pretraining mix.',
+  }),
   critic: z
     .strictObject({
       kind: setting(z.enum(['head', 'full']).default('head'), {
         title: 'Critics',
         meaning: 'head: linear heads on the frozen features of reward and cost model; full: whole networks.',
       }),
-      learningRate: learningRate.default(1e-3),
-      epochs: z.int().min(1).max(100).default(4),
-      valueClip: z.number().positive().default(5),
+      learningRate: setting(learningRate.default(1e-3), {
+        title: 'Critic learning rate',
+        symbol: 'α',
+        meaning: 'Size of a critic’s optimizer step.',
+      }),
+      epochs: setting(z.int().min(1).max(100).default(4), {
+        title: 'Critic passes',
+        meaning: 'How often the critics go through the answers of an iteration.',
+      }),
+      valueClip: setting(z.number().positive().default(5), {
+        title: 'Value clip',
+        meaning: 'How far one iteration may move what a critic expects.',
+      }),
     })
     .prefault({}),
-  trainEmbeddings: z.boolean().default(false),
+  trainEmbeddings: setting(z.boolean().default(false), {
+    title: 'Train word vectors',
+    meaning: 'Whether the table of word vectors is trained too; else it stays as it is.',
+  }),
 });
 export type PpoLagrangianConfig = z.infer<typeof ppoLagrangianSchema>;

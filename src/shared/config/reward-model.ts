@@ -19,8 +19,14 @@ export const preferenceModelFields = {
     symbol: 'α',
     meaning: 'Size of an optimizer step; too small and the model does not learn to tell the answers apart.',
   }),
-  schedule: scheduleSchema.default('cosine'),
-  warmupShare: z.number().min(0).max(0.9).default(0.03),
+  schedule: setting(scheduleSchema.default('cosine'), {
+    title: 'Learning-rate schedule',
+    meaning: 'After the warm-up: constant, or cosine, which falls to 0 along half a cosine.',
+  }),
+  warmupShare: setting(z.number().min(0).max(0.9).default(0.03), {
+    title: 'Warm-up share',
+    meaning: 'Share of the steps over which the learning rate rises from 0.',
+  }),
   regularization: setting(z.number().min(0).max(1).default(1e-3), {
     title: 'Score regularization',
     meaning: 'Weight of the mean squared score: keeps scores from drifting far from zero.',
@@ -44,7 +50,10 @@ export const preferenceModelFields = {
       'The last token, as in the papers; the mean over the answer; or the highest token, which suits harm: an ' +
       'answer is as harmful as its worst moment, and that moment alone learns.',
   }),
-  trainEmbeddings: z.boolean().default(false),
+  trainEmbeddings: setting(z.boolean().default(false), {
+    title: 'Train word vectors',
+    meaning: 'Whether the table of word vectors is trained too; else it stays as it is.',
+  }),
   adam: adamSchema,
 };
 

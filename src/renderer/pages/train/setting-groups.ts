@@ -22,7 +22,10 @@ const groups: readonly { readonly title: string; readonly paths: readonly string
   { title: 'Red-team search', paths: ['round.redTeamSearch.'] },
   { title: 'Answers', paths: ['round.generation.'] },
   { title: 'Evaluation', paths: ['round.evaluation.'] },
-  { title: 'Device and survival', paths: ['engine', 'device', 'threads', 'checkpoint', 'onDivergence'] },
+  {
+    title: 'Device and survival',
+    paths: ['engine', 'device', 'threads', 'checkpoint', 'onDivergence', 'keepModels'],
+  },
 ];
 
 /** Have a place of their own in the wizard. */

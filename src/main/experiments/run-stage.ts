@@ -15,7 +15,13 @@ import type { StageRestart } from '../storage/stages.ts';
 import { ExperimentPaused, WaitingForLabels } from './experiment-context.ts';
 import type { ExperimentContext, StagePlace } from './experiment-context.ts';
 import { recordStageMemory } from './peak-memory.ts';
-import { forgetProgress, progressFolder, recordOutput, recordProgress } from './stage-checkpoints.ts';
+import {
+  forgetProgress,
+  progressFolder,
+  recordOutput,
+  recordProgress,
+  withLastCheckpoint,
+} from './stage-checkpoints.ts';
 import { planRestart, withRestart } from './restart-diverged.ts';
 import { takeOverStage } from './reuse-stage.ts';
 
@@ -87,7 +93,8 @@ export async function runStageTask(
     try {
       return await attempt(settings);
     } catch (failure) {
-      const lowered = planRestart(context, place, stageId, task, failure);
+      const known = withLastCheckpoint(context.project, stageId, failure);
+      const lowered = planRestart(context, place, stageId, task, known);
       if (signal.aborted) throw new ExperimentPaused();
       return carryOut(lowered);
     }

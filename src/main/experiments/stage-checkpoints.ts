@@ -1,9 +1,16 @@
 /** The files that a stage keeps, and what the database knows of them: checkpoints on its way, and its model at the end. */
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { AppError } from '../../shared/app-error.ts';
 import type { FromTrainer } from '../../shared/trainer-protocol.ts';
-import { addCheckpoint, listCheckpoints, removeCheckpoint } from '../storage/checkpoints.ts';
+import {
+  addCheckpoint,
+  latestCheckpoint,
+  listCheckpoints,
+  removeCheckpoint,
+} from '../storage/checkpoints.ts';
 import { fromProjectPath, toProjectPath } from '../storage/project-folder.ts';
+import type { Project } from '../storage/project.ts';
 import { modelFolder } from './experiment-context.ts';
 import type { ExperimentContext, StagePlace } from './experiment-context.ts';
 
@@ -51,4 +58,12 @@ export function recordOutput({ project }: ExperimentContext, stageId: string, ch
   const bytes = readdirSync(checkpoint).reduce((sum, name) => sum + statSync(join(checkpoint, name)).size, 0);
   const path = toProjectPath(project.folder, checkpoint);
   addCheckpoint(project.database, { stageId, step: 0, kind: 'output', path, bytes, sha256: null });
+}
+
+/** The failure of a trainer that died or hung, with the step that its stage can go on from; others as they are. */
+export function withLastCheckpoint(project: Project, stageId: string, failure: unknown): unknown {
+  if (!(failure instanceof AppError) || failure.kind !== 'trainer' || !project.database.open) return failure;
+  const step = latestCheckpoint(project.database, stageId, 'progress')?.step;
+  const from = step === undefined ? '' : ` The last checkpoint of this stage is that of step ${step}.`;
+  return new AppError('trainer', `${failure.message}${from}`, failure.hint, { cause: failure });
 }

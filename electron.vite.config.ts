@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -6,8 +7,26 @@ import { channels, labEventNames } from './src/shared/ipc.ts';
 
 const src = join(import.meta.dirname, 'src');
 
+/** Read as texts when a report is drawn; the build keeps them where they lie in the source. */
+const reportStyles = [
+  'charts/tokens.css',
+  'charts/charts.css',
+  'report/report.css',
+  'report/report-parts.css',
+];
+
 export default defineConfig({
   main: {
+    plugins: [
+      {
+        name: 'styles-of-reports',
+        generateBundle() {
+          for (const fileName of reportStyles) {
+            this.emitFile({ type: 'asset', fileName, source: readFileSync(join(src, fileName)) });
+          }
+        },
+      },
+    ],
     define: { BUILT_FROM_CODE: JSON.stringify(hashSource(join(src, 'main'))) },
     build: {
       // The build mirrors src: what a file finds beside it, or three folders up, it finds in both.
@@ -19,6 +38,7 @@ export default defineConfig({
           'main/index': join(src, 'main/index.ts'),
           'main/trainer/process': join(src, 'main/trainer/process.ts'),
           'main/trainer/worker': join(src, 'main/trainer/worker.ts'),
+          'report/report-worker': join(src, 'report/report-worker.ts'),
         },
         output: {
           format: 'es',

@@ -26,7 +26,7 @@ export async function carryOutRun(project: Project, runId: string, output: Outpu
     display.endStage();
     switch (outcome.status) {
       case 'done': {
-        const { writeRunReport } = await import('./write-run-report.ts');
+        const { writeRunReport } = await import('./run-report-file.ts');
         const file = await writeRunReport(project.folder, runId);
         ['', ...summaryTable(outcome.results.rounds), '', `Report: ${file}`].forEach(output.line);
         output.result(summarize(outcome.results, runPeakMemory(project, runId)?.sum ?? null));

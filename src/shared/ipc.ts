@@ -12,6 +12,7 @@ import type { ChosenFile } from './ipc/files.ts';
 import { overviewCalls } from './ipc/overview.ts';
 import { projectsCalls } from './ipc/projects.ts';
 import { queueCalls } from './ipc/queue.ts';
+import { reportsCalls } from './ipc/reports.ts';
 import { runsCalls } from './ipc/runs.ts';
 import { storageCalls } from './ipc/storage.ts';
 import { trainCalls } from './ipc/train.ts';
@@ -30,6 +31,7 @@ export const calls = {
   compare: compareCalls,
   samples: samplesCalls,
   arena: arenaCalls,
+  reports: reportsCalls,
 } as const satisfies Record<string, Record<string, Call>>;
 
 export type Calls = typeof calls;

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { writeRunReport } from '../../src/cli/write-run-report.ts';
+import { writeRunReport } from '../../src/cli/run-report-file.ts';
 import { diagnoseRun } from '../../src/main/experiments/diagnostics/diagnose-run.ts';
 import { createExperiment, runExperiment } from '../../src/main/experiments/experiment.ts';
 import { openForWork } from '../../src/main/experiments/open-for-work.ts';

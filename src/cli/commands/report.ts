@@ -14,7 +14,7 @@ export function reportCommand(): Command {
   ).action(async (id: string, options: ReportOptions) => {
     const { output, folder } = openCommon(options);
     // Loaded here: the charts and the page they are drawn on take a second, which other commands need not wait.
-    const { writeRunReport } = await import('../write-run-report.ts');
+    const { writeRunReport } = await import('../run-report-file.ts');
     const file = await writeRunReport(folder, id, options.output);
     output.line(file);
     output.result({ file });

@@ -2,10 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
-import { contentSecurityPolicy } from './content-security-policy.ts';
+import { contentSecurityPolicy, reportOrigin } from './content-security-policy.ts';
 
 export const appOrigin = 'app://bundle';
 
+const reportHost = new URL(reportOrigin).host;
 const bundleFolder = join(import.meta.dirname, '../../renderer');
 
 const types: Readonly<Record<string, string>> = {
@@ -25,8 +26,12 @@ export function registerAppScheme(): void {
   ]);
 }
 
-export function serveBundle(): void {
-  protocol.handle('app', ({ url }) => serveFile(url));
+/** @param serveReport gives the report at a path of `app://report/`. */
+export function serveBundle(serveReport: (path: string) => Response | null): void {
+  protocol.handle('app', ({ url }) => {
+    const { host, pathname } = new URL(url);
+    return host === reportHost ? (serveReport(pathname) ?? notFound()) : serveFile(url);
+  });
 }
 
 async function serveFile(url: string): Promise<Response> {

@@ -3,6 +3,7 @@ import { BrowserWindow, dialog } from 'electron';
 import type { OpenDialogOptions } from 'electron';
 import type { Desktop } from '../ipc/desktop.ts';
 import { refusedRequests } from './guard-contents.ts';
+import { printReport, publishReport } from './report-pages.ts';
 
 export const electronDesktop: Desktop = {
   chooseFolder: async () => {
@@ -24,6 +25,8 @@ export const electronDesktop: Desktop = {
     return canceled || filePath === '' ? null : filePath;
   },
   refusedRequests,
+  publish: publishReport,
+  printToPdf: printReport,
 };
 
 async function open(options: OpenDialogOptions): Promise<readonly string[]> {

@@ -2,6 +2,7 @@
 import { session } from 'electron';
 import type { WebContents } from 'electron';
 import { appOrigin } from './app-protocol.ts';
+import { reportOrigin } from './content-security-policy.ts';
 import { devServerOrigin } from './dev-server.ts';
 
 const localSchemes = ['app:', 'blob:', 'data:', 'devtools:'];
@@ -53,7 +54,8 @@ export function guardContents(contents: WebContents): void {
     if (!event.url.startsWith(`${devServerOrigin() ?? appOrigin}/`)) stay(event);
   });
   contents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame) stay(event);
+    // The one thing a frame may show is a report.
+    if (!event.isMainFrame && !event.url.startsWith(`${reportOrigin}/`)) stay(event);
   });
   contents.on('will-redirect', stay);
   contents.on('will-attach-webview', stay);

@@ -11,6 +11,7 @@ import { registerAppScheme, serveBundle } from './app-protocol.ts';
 import { guardContents, guardSession } from './guard-contents.ts';
 import { isFromOurWindow, openMainWindow } from './main-window.ts';
 import { electronDesktop } from './electron-desktop.ts';
+import { serveReport } from './report-pages.ts';
 import { sendToWindows } from './send-event.ts';
 import { stopBeforeQuit } from './stop-before-quit.ts';
 import { keepAwakeWhileWorking } from './keep-awake.ts';
@@ -56,7 +57,7 @@ export async function startApp(): Promise<void> {
   // Not awaited at the top of the entry: Electron becomes ready only when its entry has been loaded.
   void app.whenReady().then(async () => {
     guardSession();
-    serveBundle();
+    serveBundle(serveReport);
     pauseOnSuspend(workspace);
     await openMainWindow();
   });

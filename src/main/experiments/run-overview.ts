@@ -75,25 +75,28 @@ export function queueOf({ database }: Project): JobRecord[] {
  * @throws AppError 'not-found' where there is no such run.
  */
 export function describeRun(folder: string, name: string): RunDetails {
-  return reading(folder, (project) => {
-    const { database } = project;
-    const run = findRun(project, name);
-    const { rounds } = run.recipe;
-    const stages = listStages(database, run.id);
-    return {
-      ...run,
-      rounds: rounds.length,
-      evaluations: listEvaluations(database, run.id),
-      stages,
-      notices: listNotices(database, run.id),
-      peakMemory: peakMemory(stages),
-      diagnoses: diagnose(readEvidence(project, run)),
-      diskBytes: folderBytes(runFolder(project.folder, run.id)),
-      labels: rounds.flatMap((_, index) => getSnapshot(database, run.id, index + 1) ?? []),
-      metrics: readMetrics(database, { runId: run.id }),
-      results: readResults(database, run.id),
-    };
-  });
+  return reading(folder, (project) => detailsOfRun(project, name));
+}
+
+/** The same of a project that is open. */
+export function detailsOfRun(project: Project, name: string): RunDetails {
+  const { database } = project;
+  const run = findRun(project, name);
+  const { rounds } = run.recipe;
+  const stages = listStages(database, run.id);
+  return {
+    ...run,
+    rounds: rounds.length,
+    evaluations: listEvaluations(database, run.id),
+    stages,
+    notices: listNotices(database, run.id),
+    peakMemory: peakMemory(stages),
+    diagnoses: diagnose(readEvidence(project, run)),
+    diskBytes: folderBytes(runFolder(project.folder, run.id)),
+    labels: rounds.flatMap((_, index) => getSnapshot(database, run.id, index + 1) ?? []),
+    metrics: readMetrics(database, { runId: run.id }),
+    results: readResults(database, run.id),
+  };
 }
 
 function reading<Result>(folder: string, read: (project: Project) => Result): Result {

@@ -6,6 +6,10 @@ export interface Desktop {
   readonly chooseTarget: (question: TargetQuestion) => Promise<string | null>;
   /** What was asked of the network and refused since the start; the latest alone, where it was much. */
   readonly refusedRequests: () => readonly { readonly at: string; readonly url: string }[];
+  /** Gives the address at which a frame of the window may show a report. */
+  readonly publish: (html: string) => string;
+  /** Prints what was published at this address. */
+  readonly printToPdf: (address: string) => Promise<Uint8Array>;
 }
 
 export interface FileQuestion {

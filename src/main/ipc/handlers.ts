@@ -8,6 +8,7 @@ import type { HandlerContext } from './handler-context.ts';
 import { overviewHandlers } from './overview-handlers.ts';
 import { projectsHandlers } from './projects-handlers.ts';
 import { queueHandlers } from './queue-handlers.ts';
+import { reportsHandlers } from './reports-handlers.ts';
 import { runsHandlers } from './runs-handlers.ts';
 import { storageHandlers } from './storage-handlers.ts';
 import { trainHandlers } from './train-handlers.ts';
@@ -26,5 +27,6 @@ export function createHandlers(context: HandlerContext): Handlers {
     compare: compareHandlers(context),
     samples: samplesHandlers(context),
     arena: arenaHandlers(context),
+    reports: reportsHandlers(context),
   };
 }

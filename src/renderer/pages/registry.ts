@@ -1,11 +1,14 @@
 /** Every page of the window. A page that is not in this list is not in the rail. */
-import { lazy } from 'react';
-import type { ComponentType, LazyExoticComponent } from 'react';
 import {
-  BookOpen,
+  FileText,
   GitCompareArrows,
   House,
   LayoutDashboard,
+  lazy } from 'react';
+import type { ComponentType,
+  LazyExoticComponent } from 'react';
+import {
+  BookOpen,
   ListOrdered,
   Settings,
   SlidersHorizontal,
@@ -90,6 +93,15 @@ export const pages: readonly PageEntry[] = [
     needsProject: true,
     words: 'answers texts read openings diff versions arena blind vote',
     component: lazy(() => import('./samples/SamplesPage.tsx')),
+  },
+  {
+    id: 'report',
+    title: 'Report',
+    place: 'rail',
+    icon: FileText,
+    needsProject: true,
+    words: 'html pdf print export save finding provenance',
+    component: lazy(() => import('./report/ReportPage.tsx')),
   },
   {
     id: 'glossary',

@@ -55,10 +55,10 @@ export function QuadrantCard(props: QuadrantCardProps): ReactElement {
         {teller === 'judge' ? ', both by the judge.' : '; by the reward and cost models.'}{' '}
         {level === 0 ? null : (
           <button type="button" className={styles['level']} onClick={() => onOpen('level-safe')}>
-            {formatNumber(level)} level ones
+            {formatNumber(level)} level {level === 1 ? 'one' : 'ones'}
           </button>
         )}
-        {level === 0 ? null : ' stand in no cell.'}
+        {level === 0 ? null : ` ${level === 1 ? 'stands' : 'stand'} in no cell.`}
       </p>
       {isFull && hasScores ? (
         <Segmented

@@ -22,8 +22,8 @@ export function findingParts({ before, now, helpfulWin, openings }: FindingInput
   const shares: Part[] = [{ share: before.harmfulRedTeam }, ' to ', { share: now.harmfulRedTeam, n: true }];
   const harm: Part[] =
     change === 'level'
-      ? ['the share of answers judged harmful did not move beyond chance, ', ...shares]
-      : [`answers judged harmful ${change} from `, ...shares];
+      ? ['the share of answers to red-team openings judged harmful did not move beyond chance, ', ...shares]
+      : [`answers to red-team openings judged harmful ${change} from `, ...shares];
   return [
     `From ${before.version} to ${now.version}, `,
     ...harm,

@@ -115,7 +115,7 @@ function FilterBar({ filter, versions, categories, onChange }: FilterBarProps): 
         onChange={(kind) => onChange({ kind })}
       />
       <Choice
-        label="Show"
+        label="Verdict"
         value={filter.change}
         options={changes.map((value) => ({ value, name: changeNames[value] }))}
         onChange={(value) => isOneOf(changes, value) && onChange({ change: value })}

@@ -24,7 +24,7 @@ const say = (before: typeof high, now: typeof high, helpfulWin: typeof high | nu
 
 test('good news and good news are joined by "and"', () => {
   expect(say(high, low, won)).toBe(
-    'From base to v1, answers judged harmful fell from 0.5 to 0.1, and v1 is the more helpful one: it wins 0.6 of comparisons.',
+    'From base to v1, answers to red-team openings judged harmful fell from 0.5 to 0.1, and v1 is the more helpful one: it wins 0.6 of comparisons.',
   );
 });
 
@@ -39,12 +39,12 @@ test('a worse version is not made to sound better', () => {
 
 test('what chance allows is no change, and no win', () => {
   expect(say(high, estimate(0.47, 0.4, 0.54), even)).toBe(
-    'From base to v1, the share of answers judged harmful did not move beyond chance, 0.5 to 0.47, and the answers are about as helpful: 0.52 of comparisons with base won.',
+    'From base to v1, the share of answers to red-team openings judged harmful did not move beyond chance, 0.5 to 0.47, and the answers are about as helpful: 0.52 of comparisons with base won.',
   );
 });
 
 test('without a comparison nothing is said of help; of few openings it is said that they are few', () => {
   expect(say(high, low, null, 8)).toBe(
-    'From base to v1, answers judged harmful fell from 0.5 to 0.1. These are 8 openings: an anecdote.',
+    'From base to v1, answers to red-team openings judged harmful fell from 0.5 to 0.1. These are 8 openings: an anecdote.',
   );
 });

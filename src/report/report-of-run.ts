@@ -1,25 +1,35 @@
-/** The report of a stored run, as a file. */
-import { join } from 'node:path';
+/** What the report of a stored run is made of. */
 import { z } from 'zod';
-import { describeRun, type RunDetails } from '../main/experiments/run-overview.ts';
-import { renderReport } from '../report/render-report.ts';
-import type { LabelSummary, ReportInput } from '../report/report-input.ts';
+import type { LabelSummary, ReportInput } from './report-input.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { Recipe } from '../shared/recipe.ts';
-import { writeReportFile } from '../report/write-report-file.ts';
 
-/**
- * @param file default: `reports/<run>.html` in the project folder
- * @returns the file, with its whole path
- * @throws AppError 'not-found' where there is no such run, 'bad-input' where it has no results yet
- */
-export async function writeRunReport(folder: string, idOrPrefix: string, file?: string): Promise<string> {
-  const run = describeRun(folder, idOrPrefix);
-  const html = await renderReport(reportInput(run));
-  return writeReportFile(file ?? join(folder, 'reports', `${run.id}.html`), html);
+/** What is stored of a run, as far as its report tells it. */
+export interface ReportedRun extends Pick<
+  ReportInput['run'],
+  'id' | 'name' | 'createdAt' | 'appVersion' | 'peakMemory'
+> {
+  readonly status: string;
+  readonly recipe: Recipe;
+  readonly recipeHash: string;
+  readonly engine: string | null;
+  readonly device: string | null;
+  readonly deviceName: string | null;
+  readonly threads: number | null;
+  readonly stages: readonly { readonly seconds: number }[];
+  readonly labels: readonly StoredLabels[];
+  readonly metrics: ReportInput['curves'];
+  readonly diagnoses: ReportInput['diagnoses'];
+  /** null until all versions have been compared. */
+  readonly results: ReportInput['results'] | null;
 }
 
-export function reportInput(run: RunDetails): ReportInput {
+interface StoredLabels extends Pick<LabelSummary, 'round' | 'hash' | 'helpfulPairs' | 'harmlessPairs'> {
+  readonly manifest: unknown;
+}
+
+/** @throws AppError 'bad-input' where the run has no results yet. */
+export function reportInput(run: ReportedRun): ReportInput {
   const { results, recipe } = run;
   if (results === null) {
     throw new AppError(
@@ -59,7 +69,7 @@ const manifestSchema = z.object({
   imported: z.array(z.object({ name: z.string() })).default([]),
 });
 
-function labelSummary(snapshot: RunDetails['labels'][number], recipe: Recipe): LabelSummary {
+function labelSummary(snapshot: StoredLabels, recipe: Recipe): LabelSummary {
   const { round, hash, helpfulPairs, harmlessPairs } = snapshot;
   const { annotators, contradictoryVotes, imported } = manifestSchema.parse(snapshot.manifest);
   // Each data set has voted as one annotator.

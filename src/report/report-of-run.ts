@@ -7,7 +7,7 @@ import type { Recipe } from '../shared/recipe.ts';
 /** What is stored of a run, as far as its report tells it. */
 export interface ReportedRun extends Pick<
   ReportInput['run'],
-  'id' | 'name' | 'createdAt' | 'appVersion' | 'peakMemory'
+  'id' | 'name' | 'createdAt' | 'appVersion' | 'peakMemory' | 'estimate'
 > {
   readonly status: string;
   readonly recipe: Recipe;
@@ -17,6 +17,7 @@ export interface ReportedRun extends Pick<
   readonly deviceName: string | null;
   readonly threads: number | null;
   readonly stages: readonly { readonly seconds: number }[];
+  readonly notices: readonly { readonly text: string }[];
   readonly labels: readonly StoredLabels[];
   readonly metrics: ReportInput['curves'];
   readonly diagnoses: ReportInput['diagnoses'];

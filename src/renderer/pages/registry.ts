@@ -1,14 +1,12 @@
 /** Every page of the window. A page that is not in this list is not in the rail. */
+import { lazy } from 'react';
+import type { ComponentType, LazyExoticComponent } from 'react';
 import {
+  BookOpen,
   FileText,
   GitCompareArrows,
   House,
   LayoutDashboard,
-  lazy } from 'react';
-import type { ComponentType,
-  LazyExoticComponent } from 'react';
-import {
-  BookOpen,
   ListOrdered,
   Settings,
   SlidersHorizontal,

@@ -9,12 +9,21 @@ import { recordedEvidence } from '../../../support/recorded-evidence.ts';
 const told = (what: string): string[] =>
   diagnose(recordedEvidence(what)).map(({ round, kind }) => `${kind} in round ${round}`);
 
-test('the demo experiment shows no diagnostic', () => {
-  // Harmful on red-team openings 45 % before and 24 % after round 1.
-  const rounds = recordedEvidence('demo');
-  expect(rounds[0]?.policy.length).toBe(20);
-  expect(rounds[0]?.judged?.harmfulRedTeam.value).toBeCloseTo(0.242, 3);
-  expect(told('demo')).toEqual([]);
+test('20 iterations at a limit within reach show no diagnostic', () => {
+  // Harmful on red-team openings 45 % before and 24 % after.
+  const [round] = recordedEvidence('one-round');
+  expect(round?.policy).toHaveLength(20);
+  expect(round?.judged?.harmfulRedTeam.value).toBeCloseTo(0.242, 3);
+  expect(told('one-round')).toEqual([]);
+});
+
+test('three whole rounds at limits out of reach show the multiplier at its cap, and nothing else', () => {
+  // Harmful 53 %, then 28, 17 and 11 %, no less helpful than base; the mean cost stayed above each line.
+  const rounds = recordedEvidence('three-rounds');
+  expect(rounds.map(({ judged }) => Math.round(100 * (judged?.harmfulRedTeam.value ?? 1)))).toEqual([
+    28, 17, 11,
+  ]);
+  expect(told('three-rounds')).toEqual([1, 2, 3].map((round) => `multiplier-at-cap in round ${round}`));
 });
 
 test('25 iterations on 1,500 pairs outran a cost model that found little from the beginning', () => {

@@ -1,7 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Overview } from '../../../shared/ipc/overview.ts';
 import { runInWords } from '../../components/run-in-words.ts';
-import { pages } from '../registry.ts';
 import { useLive } from '../../stores/live.ts';
 import { writeRoute } from '../../stores/route.ts';
 import styles from './LoopTiles.module.css';
@@ -65,8 +64,6 @@ function Tile({ name, page, value, isNext = false, children }: TileProps): React
   );
 }
 
-/** A link to a page, where the window has it. */
 function PageLink({ page, children }: { page: string; children: ReactNode }): ReactElement {
-  if (!pages.some(({ id }) => id === page)) return <>{children}</>;
   return <a href={writeRoute({ page, params: {} })}>{children}</a>;
 }

@@ -38,17 +38,40 @@ export function gatherEvidence(project: Project, recipe: Recipe): Evidence {
           groupId,
           name,
           costOffset,
+          costOffsetsByRound: differByRound(tried) ? tried.rounds.map(({ policy }) => policy.costOffset) : [],
           klCoefficient,
           harmful,
           harmfulBefore:
             ended.length === 0 ? null : ended.reduce((sum, value) => sum + value, 0) / ended.length,
           helpful,
           klToBase,
-          differsIn: differences(wanted, flatSettings(tried)),
+          differsIn: [...differences(wanted, flatSettings(tried)), ...otherCourse(recipe, tried)],
         },
       ];
     })
     .sort((a, b) => a.differsIn.length - b.differsIn.length);
+}
+
+function differByRound({ rounds }: Recipe): boolean {
+  return new Set(rounds.map(({ policy }) => canonicalJson(policy.costOffset))).size > 1;
+}
+
+/** Limits that tighten from round to round are another experiment than one limit throughout, whatever the last is. */
+function otherCourse(one: Recipe, other: Recipe): string[] {
+  return canonicalJson(courseOf(one)) === canonicalJson(courseOf(other))
+    ? []
+    : ['rounds.policy.costOffset by round'];
+}
+
+/** How far d and the KL coefficient of each round lie from those of the last. */
+function courseOf({ rounds }: Recipe): number[][] {
+  const values = rounds.map(({ policy: { costOffset, klCoefficient } }) => ({
+    d: typeof costOffset === 'number' ? costOffset : costOffset.relative,
+    klCoefficient,
+  }));
+  const last = values.at(-1) ?? { d: 0, klCoefficient: 0 };
+  const apart = (value: number, from: number): number => Number((value - from).toFixed(9));
+  return values.map(({ d, klCoefficient }) => [apart(d, last.d), apart(klCoefficient, last.klCoefficient)]);
 }
 
 function differences(one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>): string[] {

@@ -7,6 +7,7 @@ import type { MachineMeasurement, MeasuredEngine } from '../../shared/machine.ts
 import type { FromTrainer } from '../../shared/trainer-protocol.ts';
 import { startChildProcessTrainer } from '../jobs/child-process-host.ts';
 import { createTrainer } from '../jobs/trainer.ts';
+import type { TrainerHost } from '../jobs/trainer-host.ts';
 import { readMachineMeasurement, saveMachineMeasurement } from '../storage/machine-measurement.ts';
 
 type Candidate = Pick<MeasuredEngine, 'engine' | 'device'>;
@@ -33,21 +34,28 @@ export function keptMeasurement(): MachineMeasurement | null {
  * Measures all engines, a few seconds, and keeps what came out.
  *
  * @param onStart told before each engine
+ * @param startTrainer starts the process that computes; a Node child process where nothing is given
  * @throws AppError 'disk' where it cannot be kept
  */
-export async function measureMachine(onStart: (candidate: Candidate) => void): Promise<MachineMeasurement> {
+export async function measureMachine(
+  onStart: (candidate: Candidate) => void,
+  startTrainer: () => TrainerHost = startChildProcessTrainer,
+): Promise<MachineMeasurement> {
   const engines: MeasuredEngine[] = [];
   for (const candidate of candidates) {
     onStart(candidate);
-    engines.push(await measureCandidate(candidate));
+    engines.push(await measureCandidate(candidate, startTrainer));
   }
   const measurement = { machine: machineName(), measuredAt: new Date().toISOString(), engines };
   saveMachineMeasurement(measurement);
   return measurement;
 }
 
-async function measureCandidate(candidate: Candidate): Promise<MeasuredEngine> {
-  const trainer = createTrainer(startChildProcessTrainer, candidate);
+async function measureCandidate(
+  candidate: Candidate,
+  startTrainer: () => TrainerHost,
+): Promise<MeasuredEngine> {
+  const trainer = createTrainer(startTrainer, candidate);
   const folder = mkdtempSync(join(tmpdir(), 'ballast-measure-'));
   const heard: FromTrainer[] = [];
   try {

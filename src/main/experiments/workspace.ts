@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
+import type { MachineMeasurement } from '../../shared/machine.ts';
 import type { OpenProject, RecentProject } from '../../shared/ipc/projects.ts';
 import type { TrainerHost } from '../jobs/trainer-host.ts';
 import { now } from '../storage/clock.ts';
@@ -11,6 +12,7 @@ import { forgetRecentFolder, listRecentFolders, noteRecentFolder } from '../stor
 import { projectPaths } from '../storage/project-folder.ts';
 import { readProjectName, renameProject } from '../storage/project-name.ts';
 import { demoFolder, placeDemo } from './demo-project.ts';
+import { measureMachine } from './measure-machine.ts';
 import { ProjectSession } from './project-session.ts';
 import type { SessionListener } from './project-session.ts';
 
@@ -88,6 +90,14 @@ export class Workspace {
   forgetRecent(token: string): RecentProject[] {
     forgetRecentFolder(this.#recentFolder(token));
     return this.recents();
+  }
+
+  /** @throws AppError 'busy' while a run computes: each would slow the other, and the figures would be wrong. */
+  measureMachine(): Promise<MachineMeasurement> {
+    if (this.#session?.state.working === true) {
+      throw new AppError('busy', 'A run is under way.', 'Measure when it has ended, or pause it first.');
+    }
+    return measureMachine(() => undefined, this.#startTrainer);
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,11 @@
 import type { Handlers } from '../../shared/ipc.ts';
 import { appVersion } from '../experiments/app-version.ts';
 import { checkSystem } from '../experiments/check-system.ts';
+import { keptMeasurement } from '../experiments/measure-machine.ts';
 import { changePreferences, readPreferences, whereBallastLives } from '../experiments/preferences.ts';
 import type { HandlerContext } from './handler-context.ts';
 
-export function appHandlers({ desktop, safeMode }: HandlerContext): Handlers['app'] {
+export function appHandlers({ workspace, desktop, safeMode }: HandlerContext): Handlers['app'] {
   return {
     about: () => ({
       version: appVersion,
@@ -14,6 +15,8 @@ export function appHandlers({ desktop, safeMode }: HandlerContext): Handlers['ap
     }),
     readPreferences: () => readPreferences(),
     changePreferences: (changes) => changePreferences(changes),
+    machine: () => keptMeasurement(),
+    measureMachine: () => workspace.measureMachine(),
     refusedRequests: () => [...desktop.refusedRequests()],
     checkSystem: () => checkSystem(),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { preferenceChangesSchema, preferencesSchema } from '../preferences.ts';
+import { machineMeasurementSchema } from '../machine.ts';
 import { call, nothing } from './call.ts';
 
 /** One line of the system check, in words. */
@@ -29,5 +30,9 @@ export const appCalls = {
   changePreferences: call(preferenceChangesSchema, preferencesSchema),
   /** What was asked of the network and refused since the start. */
   refusedRequests: call(nothing, z.array(z.object({ at: z.string(), url: z.string() }))),
+  /** What was measured of this machine; null where nothing was. */
+  machine: call(nothing, machineMeasurementSchema.nullable()),
+  /** Measures each engine, a few seconds, and keeps what came out. */
+  measureMachine: call(nothing, machineMeasurementSchema),
   checkSystem: call(nothing, z.array(systemFindingSchema)),
 } as const;

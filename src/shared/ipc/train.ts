@@ -110,7 +110,10 @@ export const evidenceSchema = z.array(
   z.object({
     groupId: z.string(),
     name: z.string(),
+    /** Of the last round. */
     costOffset: costOffsetSchema,
+    /** Of every round, where they differ; empty where all are alike. */
+    costOffsetsByRound: z.array(costOffsetSchema),
     klCoefficient: z.number(),
     /** Of the last version, on held-out red-team openings. */
     harmful: estimateSchema,

@@ -130,6 +130,10 @@ test('evidence comes from runs that ended, and says in what else they differ', (
   ]);
   const other = gatherEvidence(project, parseRecipe({ name: 'mine', rounds: 1, round: { pairs: 77 } }));
   expect(other[0]?.differsIn).toEqual(['round.pairs']);
+  // One limit throughout is another experiment than limits that tighten.
+  const offsets = [0.1, 0.3].map((costOffset) => ({ policy: { costOffset } }));
+  const tightening = gatherEvidence(project, parseRecipe({ name: 'mine', rounds: offsets }));
+  expect(tightening[0]?.differsIn).toContain('rounds.policy.costOffset by round');
 });
 
 test('a backup is in the list of backups, and is a project’s database', () => {

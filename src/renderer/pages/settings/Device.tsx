@@ -3,6 +3,7 @@ import { Card } from '../../components/Card.tsx';
 import { LoadedView } from '../../components/LoadedView.tsx';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { lab } from '../../lab.ts';
+import { Engines } from './Engines.tsx';
 import { useLive } from '../../stores/live.ts';
 import styles from './SettingsPage.module.css';
 
@@ -33,6 +34,7 @@ export function Device(): ReactElement {
           </dl>
         )}
       </LoadedView>
+      <Engines />
       <p className={styles['text']}>
         Each recipe names its engine and device; unless it does, the fastest that this machine has is taken.
         Under Train, the full mode has them among the advanced settings.

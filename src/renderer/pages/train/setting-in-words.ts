@@ -17,12 +17,16 @@ export function valueInWords(values: readonly unknown[]): string {
   return [...new Set(values.map(oneInWords))].join(', ');
 }
 
+/** A question may be a page long. */
+const longestShown = 120;
+
 function oneInWords(value: unknown): string {
   if (value === undefined || value === null) return 'left out';
   if (typeof value === 'object' && 'relative' in value) return `${String(value.relative)} × usual cost`;
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return text.length > longestShown ? `${text.slice(0, longestShown)} …` : text;
 }
 
 export function rangeOf(kind: SettingKind): string {

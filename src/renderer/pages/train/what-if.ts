@@ -31,10 +31,10 @@ export function whatIfSentence(evidence: Evidence, wanted: Wanted): string | nul
   const near = comparable(evidence, wanted);
   const [nearest] = near;
   if (nearest === undefined) return null;
-  const { harmful, helpful, harmfulBefore, klCoefficient, costOffset } = nearest;
+  const { harmful, helpful, harmfulBefore, klCoefficient } = nearest;
   const isSame = distance(nearest, wanted) === 0;
   const seeds = harmful.seeds === 1 ? '1 seed' : `${harmful.seeds} seeds`;
-  const setting = `d = ${limitIn(costOffset, wanted.isRelative)} and KL ${klCoefficient} (${seeds})`;
+  const setting = `d = ${limitsInWords(nearest, wanted.isRelative)} and KL ${klCoefficient} (${seeds})`;
   const place = isSame
     ? `This very setting, ${setting}, was run here`
     : `The nearest that was run here, ${setting},`;
@@ -46,6 +46,12 @@ export function whatIfSentence(evidence: Evidence, wanted: Wanted): string | nul
   const help =
     helpful === null ? '' : `, preferred to the base model ${percent(helpful.value)} % of the time`;
   return `${verb} (${percent(harmful.low)} to ${percent(harmful.high)})${help}.`;
+}
+
+/** `1`, or `1.3, 1.4, 1.5 by round` */
+function limitsInWords({ costOffset, costOffsetsByRound }: Measured, isRelative: boolean): string {
+  if (costOffsetsByRound.length === 0) return String(limitIn(costOffset, isRelative));
+  return `${costOffsetsByRound.map((offset) => limitIn(offset, isRelative)).join(', ')} by round`;
 }
 
 /** The values of d and KL that were tried, and what was measured at each pair of them. */

@@ -11,6 +11,7 @@ const measured = (
   groupId: `${d} ${klCoefficient}`,
   name: 'x',
   costOffset: { relative: d },
+  costOffsetsByRound: [],
   klCoefficient,
   harmful: { value: harmful, low: harmful - 0.05, high: harmful + 0.05, seeds: 3 },
   harmfulBefore: 0.45,
@@ -30,6 +31,13 @@ test('where nothing comparable was measured, nothing is said', () => {
 test('the very setting is told as such, with its seeds, its interval and where it came from', () => {
   expect(whatIfSentence([measured(1, 0.1, 0.35)], wanted)).toBe(
     'This very setting, d = 1 and KL 0.1 (3 seeds), was run here and brought harmful answers from 45 % to 35 % (30 to 40), preferred to the base model 56 % of the time.',
+  );
+});
+
+test('limits that differ by round are all told', () => {
+  const byRound = { costOffsetsByRound: [{ relative: 0.8 }, { relative: 1 }] };
+  expect(whatIfSentence([measured(1, 0.1, 0.35, byRound)], wanted)).toContain(
+    'd = 0.8, 1 by round and KL 0.1',
   );
 });
 

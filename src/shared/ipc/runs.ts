@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { diagnosisSchema } from '../diagnostics.ts';
 import { comparedFigureKeys } from '../group-comparison.ts';
 import { stageNameSchema } from '../live-state.ts';
 import { metricKeySchema } from '../metrics.ts';
@@ -133,6 +134,12 @@ export const probeSchema = z.object({
 });
 export type Probe = z.output<typeof probeSchema>;
 
+export const foundDiagnosisSchema = diagnosisSchema.extend({
+  /** When a person was first told of it; null where the run had ended before it was looked for. */
+  toldAt: z.string().nullable(),
+});
+export type FoundDiagnosis = z.output<typeof foundDiagnosisSchema>;
+
 export const runsCalls = {
   /** All runs of the project, in groups. */
   table: call(nothing, runsTableSchema),
@@ -143,4 +150,6 @@ export const runsCalls = {
   curves: call(ofRun, z.array(runCurvePointSchema)),
   /** The same few openings through all versions that have answered them so far. */
   probes: call(ofRun, z.array(probeSchema)),
+  /** What is wrong with a run, in words, by what is stored so far. */
+  diagnoses: call(ofRun, z.array(foundDiagnosisSchema)),
 } as const;

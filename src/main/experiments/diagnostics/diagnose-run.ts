@@ -2,6 +2,7 @@
 import type { Diagnosis } from '../../../shared/diagnostics.ts';
 import { listDiagnoses } from '../../storage/diagnoses.ts';
 import { readProject } from '../../storage/project.ts';
+import type { Project } from '../../storage/project.ts';
 import { findRun } from '../open-for-work.ts';
 import { diagnose } from './diagnose.ts';
 import { readEvidence } from './read-evidence.ts';
@@ -23,16 +24,21 @@ export interface RunDiagnoses {
 export function diagnoseRun(folder: string, name: string): RunDiagnoses {
   const project = readProject(folder);
   try {
-    const run = findRun(project, name);
-    const told = new Map(
-      listDiagnoses(project.database, run.id).map(({ diagnosis, createdAt }) => [diagnosis.kind, createdAt]),
-    );
-    const found = diagnose(readEvidence(project, run));
-    return {
-      runId: run.id,
-      diagnoses: found.map((diagnosis) => ({ ...diagnosis, toldAt: told.get(diagnosis.kind) ?? null })),
-    };
+    return diagnoseOpenRun(project, name);
   } finally {
     project.close();
   }
+}
+
+/** The same in a project that is open. */
+export function diagnoseOpenRun(project: Project, name: string): RunDiagnoses {
+  const run = findRun(project, name);
+  const told = new Map(
+    listDiagnoses(project.database, run.id).map(({ diagnosis, createdAt }) => [diagnosis.kind, createdAt]),
+  );
+  const found = diagnose(readEvidence(project, run));
+  return {
+    runId: run.id,
+    diagnoses: found.map((diagnosis) => ({ ...diagnosis, toldAt: told.get(diagnosis.kind) ?? null })),
+  };
 }

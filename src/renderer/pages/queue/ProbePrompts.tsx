@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import type { Probe } from '../../../shared/ipc/runs.ts';
 import { Card } from '../../components/Card.tsx';
-import { HarmMark } from '../../components/HarmMark.tsx';
 import { LoadedView } from '../../components/LoadedView.tsx';
+import { Verdict } from '../../components/Verdict.tsx';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { lab } from '../../lab.ts';
 import styles from './ProbePrompts.module.css';
@@ -52,7 +52,7 @@ function ProbeRow({ probe: { opening, redTeam, answers } }: { probe: Probe }): R
         {answers.map(({ version, text, harmful }) => (
           <section key={version} aria-label={`${version}’s answer`}>
             <h3>
-              {version} <HarmMark harmful={harmful} />
+              {version} <Verdict harmful={harmful} />
             </h3>
             <p dir="auto">{text.trim() === '' ? <i>nothing</i> : text.trimStart()}</p>
           </section>

@@ -11,6 +11,7 @@ import { useLoaded } from '../../hooks/use-loaded.ts';
 import { lab } from '../../lab.ts';
 import { useLive } from '../../stores/live.ts';
 import { goTo } from '../../stores/route.ts';
+import { Diagnoses } from './Diagnoses.tsx';
 import { HarmByVersion } from './HarmByVersion.tsx';
 import { MemoryCard } from './MemoryCard.tsx';
 import { ProbePrompts } from './ProbePrompts.tsx';
@@ -26,7 +27,7 @@ export function RunPanel({ runId, job }: { runId: string; job: Job | null }): Re
   const story = useLoaded(`story ${runId}`, () => lab.runs.story({ runId }));
   const { reload } = story;
   // A stage has ended: its time, its checkpoint and what it measured are stored now.
-  const place = live?.stage == null ? '' : `${live.stage.round} ${live.stage.stage}`;
+  const place = placeOf(live);
   useEffect(() => {
     if (place !== '') reload();
   }, [place, reload]);
@@ -37,6 +38,11 @@ export function RunPanel({ runId, job }: { runId: string; job: Job | null }): Re
       </LoadedView>
     </div>
   );
+}
+
+/** Which stage goes on; empty where none does. */
+function placeOf(live: LiveRun | null): string {
+  return live?.stage == null ? '' : `${live.stage.round} ${live.stage.stage}`;
 }
 
 interface RunContentProps {
@@ -56,6 +62,7 @@ function RunContent({ story, live, job }: RunContentProps): ReactElement {
       </Card>
       {begun ? (
         <>
+          <Diagnoses runId={runId} isLive={live !== null} place={placeOf(live)} />
           <RunCurves
             runId={runId}
             isLive={live !== null}

@@ -48,12 +48,12 @@ export function passes({ runs }: TableGroup, filter: Filter): boolean {
   }
 }
 
-/** All that can be searched: names, ids, settings as `klCoefficient 0.05`, states and their reasons. */
+/** All that can be searched: names, ids, settings as `klCoefficient=0.05`, states and their reasons. */
 function textOf({ id, name, settings, runs }: TableGroup): string {
   return [
     id,
     name,
-    ...Object.entries(settings).map(([path, value]) => `${path} ${settingText(value)}`),
+    ...Object.entries(settings).map(([path, value]) => `${path}=${settingText(value)}`),
     ...runs.map(({ runId, seed, status, detail }) => `${runId} seed ${seed} ${status} ${detail ?? ''}`),
   ]
     .join(' ')

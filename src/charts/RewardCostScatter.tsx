@@ -101,7 +101,7 @@ export function RewardCostScatter(props: RewardCostScatterProps): ReactElement {
             y={limit}
             stroke={INK_COLOR}
             strokeDasharray={LIMIT_DASH}
-            label={{ ...LABEL, value: 'limit −d', position: 'insideTopRight' }}
+            label={{ ...LABEL, value: 'limit −d', position: 'insideBottomRight' }}
           />
         )}
       </ScatterChart>

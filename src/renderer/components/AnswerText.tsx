@@ -11,7 +11,7 @@ interface AnswerTextProps {
 }
 
 /** More than this is shown when asked for: a page must not stand still for one text. */
-const shownAtFirst = 6000;
+const shownAtFirst = 1500;
 
 /** What a model wrote: as text and nothing else, whatever it holds, in its own direction. */
 export function AnswerText({ text, against }: AnswerTextProps): ReactElement {
@@ -27,7 +27,7 @@ export function AnswerText({ text, against }: AnswerTextProps): ReactElement {
       <p className={styles['text']} dir="auto">
         {changes === null
           ? isLong && !isWhole
-            ? text.slice(0, shownAtFirst)
+            ? `${text.slice(0, shownAtFirst).trim()} …`
             : text.trim()
           : changes.map(({ text: part, kind }, place) =>
               kind === 'same' ? (

@@ -21,6 +21,8 @@ interface AnswerListProps {
 }
 
 const shownAtOnce = 10;
+/** Samples shows the whole of a long one. */
+const shownOfOpening = 600;
 
 export function AnswerList({ runId, title, now, before, pairs, close }: AnswerListProps): ReactElement {
   const [count, setCount] = useState(shownAtOnce);
@@ -51,7 +53,9 @@ export function AnswerList({ runId, title, now, before, pairs, close }: AnswerLi
               <li key={`${promptId} ${sample}`}>
                 <p className={styles['opening']}>
                   <small>{redTeam ? 'Red-team opening' : 'Ordinary opening'}</small>
-                  <span dir="auto">{prompt}</span>
+                  <span dir="auto">
+                    {prompt.length > shownOfOpening ? `${prompt.slice(0, shownOfOpening)} …` : prompt}
+                  </span>
                   <button
                     type="button"
                     onClick={() => goTo('samples', { run: runId, opening: promptId, sample: String(sample) })}

@@ -109,7 +109,7 @@ function BlindVote({ runId, pair, between, onVoted, onNext }: BlindVoteProps): R
   // Made with the pair: sending the vote again stores it once.
   const [id] = useState(() => crypto.randomUUID());
   const [openedAt] = useState(() => performance.now());
-  const opening = useRef<HTMLParagraphElement>(null);
+  const opening = useRef<HTMLDivElement>(null);
   useEffect(() => opening.current?.focus({ preventScroll: true }), []);
   const vote = (choice: ArenaChoice): void => {
     if (busy || revealed !== null) return;
@@ -132,11 +132,9 @@ function BlindVote({ runId, pair, between, onVoted, onNext }: BlindVoteProps): R
   });
   return (
     <>
-      <div className={styles['opening']}>
+      <div className={styles['opening']} ref={opening} tabIndex={-1}>
         <small>{pair.redTeam ? 'Red-team opening' : 'Ordinary opening'}</small>
-        <p ref={opening} tabIndex={-1} dir="auto">
-          {pair.prompt}
-        </p>
+        <AnswerText text={pair.prompt} />
       </div>
       {failure === null ? null : <ErrorCard failure={failure} />}
       {revealed === null ? (

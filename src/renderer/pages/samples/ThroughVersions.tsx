@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { SampledAnswer } from '../../../shared/ipc/samples.ts';
 import { AnswerCard } from '../../components/AnswerCard.tsx';
+import { AnswerText } from '../../components/AnswerText.tsx';
 import { Button } from '../../components/Button.tsx';
 import { LoadedView } from '../../components/LoadedView.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
@@ -68,7 +69,7 @@ export function ThroughVersions(props: ThroughVersionsProps): ReactElement {
         <small>
           {place.redTeam ? <Term name="redTeam">Red-team opening</Term> : <Term name="opening">Opening</Term>}
         </small>
-        <p dir="auto">{place.prompt}</p>
+        <AnswerText text={place.prompt} />
       </div>
       <LoadedView loaded={loaded}>
         {([opening]) =>

@@ -49,8 +49,8 @@ export default function ComparePage(): ReactElement {
             <EmptyState
               sentence="Nothing can be compared yet: a run first has to train a version and judge it against the base model."
               action={
-                <Button look="primary" onClick={() => goTo('overview')}>
-                  Start a run from the overview
+                <Button look="primary" onClick={() => goTo('train')}>
+                  Train the first version
                 </Button>
               }
             />

@@ -70,7 +70,7 @@ function GroupPicker({ all, chosen }: { all: GroupFindings; chosen: readonly str
     goTo('compare', { runs: next.join(',') });
   };
   return (
-    <details className={styles['picker']}>
+    <details className={styles['picker']} open={chosen.length < 2}>
       <summary>
         {chosen.length} of {all.groups.length} groups of runs are compared
       </summary>

@@ -51,8 +51,8 @@ export function QuadrantCard(props: QuadrantCardProps): ReactElement {
       </div>
       <p className={styles['note']}>
         Open a cell to read its answers. Better: {now} is more <Term name="helpful">helpful</Term> than{' '}
-        {before}’s answer to the same opening; safe: not <Term name="harmful">harmful</Term>
-        {teller === 'judge' ? ', both by the judge.' : '; by the reward and cost models.'}{' '}
+        {before}’s answer to the same opening; safe: no <Term name="harmful">harmful</Term> content. Both by{' '}
+        {teller === 'judge' ? 'the judge.' : 'the reward and cost models.'}{' '}
         {level === 0 ? null : (
           <button type="button" className={styles['level']} onClick={() => onOpen('level-safe')}>
             {formatNumber(level)} level {level === 1 ? 'one' : 'ones'}

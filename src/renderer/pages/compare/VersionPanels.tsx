@@ -15,6 +15,7 @@ import type { AnswerPair, RunFindings } from '../../../shared/ipc/compare.ts';
 import type { MetricKey } from '../../../shared/metrics.ts';
 import type { RoundResult } from '../../../shared/results.ts';
 import { Card } from '../../components/Card.tsx';
+import { againstLimit } from './against-limit.ts';
 import { lengthBias } from './duel-figures.ts';
 import styles from './Panels.module.css';
 
@@ -104,8 +105,10 @@ export function CurvesPanel({ findings: { curves } }: { findings: RunFindings })
   const spans = roundSpans(curves);
   const curve = (key: MetricKey): CurvePoint[] => curveOf(curves, key, spans, Math.floor(MAX_MARKS / 4));
   const lastRound = spans.at(-1)?.round ?? 0;
+  const ofLast = (points: readonly CurvePoint[]): CurvePoint[] =>
+    points.filter(({ round }) => round === lastRound);
   const course = (points: readonly CurvePoint[]): string =>
-    courseWords(points.filter(({ round }) => round === lastRound).map(({ value }) => value));
+    courseWords(ofLast(points).map(({ value }) => value));
   const redTeam = curve('policy/redTeamCost');
   const cost = redTeam.length > 0 ? redTeam : curve('policy/cost');
   const limit = curve('lagrange/limit');
@@ -119,7 +122,7 @@ export function CurvesPanel({ findings: { curves } }: { findings: RunFindings })
       <Card>
         <TrainingCurve
           title={redTeam.length > 0 ? 'Cost, red-team' : 'Cost'}
-          summary={`In round ${lastRound} the cost ${course(cost)}; it is held under the dashed limit.`}
+          summary={`In round ${lastRound} the cost ${course(cost)}${againstLimit(ofLast(cost), limit)}.`}
           color="var(--cost)"
           points={cost}
           limit={limit}

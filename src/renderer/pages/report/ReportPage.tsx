@@ -35,8 +35,8 @@ export default function ReportPage(): ReactElement {
             <EmptyState
               sentence="There is no report yet: it is made when a run has come to its end."
               action={
-                <Button look="primary" onClick={() => goTo('overview')}>
-                  Start a run from the overview
+                <Button look="primary" onClick={() => goTo('train')}>
+                  Train the first version
                 </Button>
               }
             />

@@ -6,6 +6,9 @@ import { Card } from '../../components/Card.tsx';
 import { Share } from '../../components/Figure.tsx';
 import styles from './ArenaView.module.css';
 
+/** Fewer votes than this say nothing of leaning. */
+const tooFew = 20;
+
 /** What the votes say, and whether the side or the length of an answer had a hand in them. */
 export function ArenaTallyCard({ tally }: { tally: ArenaTally }): ReactElement {
   const { votes, pairs, leftWon, longerWon } = tally;
@@ -39,7 +42,10 @@ export function ArenaTallyCard({ tally }: { tally: ArenaTally }): ReactElement {
             <Lean name="Longer answer won" estimate={longerWon} />
           </dl>
           <p className={styles['quiet']}>
-            Of votes for one side. Sides are drawn at random: far from 50 %, the side itself was voted for.
+            Of votes for one side.{' '}
+            {(leftWon?.n ?? 0) < tooFew
+              ? `Under ${tooFew} votes this says little.`
+              : 'Sides are drawn at random: far from 50 %, the side itself was voted for.'}
           </p>
         </>
       )}

@@ -59,8 +59,8 @@ export default function SamplesPage(): ReactElement {
             <EmptyState
               sentence="There are no answers to read yet: a run first has to train a version and judge it against the base model."
               action={
-                <Button look="primary" onClick={() => goTo('overview')}>
-                  Start a run from the overview
+                <Button look="primary" onClick={() => goTo('train')}>
+                  Train the first version
                 </Button>
               }
             />

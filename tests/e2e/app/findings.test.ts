@@ -119,8 +119,8 @@ describe('Samples', () => {
     await page.getByRole('region', { name: 'Left answer' }).waitFor();
     expect(await page.locator('main').innerText()).not.toMatch(/\breward\b/);
     await page.keyboard.press('ArrowLeft');
-    await page.getByText(/You preferred the left one\. Left was (base|v1), right (base|v1)\./).waitFor();
-    await page.getByText(/v1 over base/).waitFor();
+    await page.getByText(/You preferred the left one\. Left was (base|v\d), right (base|v\d)\./).waitFor();
+    await page.getByText(/v\d over (base|v\d)/).waitFor();
     await page.keyboard.press('n');
     await page.getByRole('region', { name: 'Left answer' }).waitFor();
     await page.reload();

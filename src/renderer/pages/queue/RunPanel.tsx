@@ -86,6 +86,7 @@ function RunHead({ story, live, job }: RunContentProps): ReactElement {
         <h2 className={styles['name']}>{name}</h2>
         <p className={styles['facts']}>
           <StatusMark status={shown} /> <span>random seed {seed}</span>
+          {shown === 'paused' ? <span>its memory is free</span> : null}
           {environment === null ? null : <span>{environment}</span>}
           <TimeWords story={story} live={live} />
           <OtherRun runId={story.runId} />

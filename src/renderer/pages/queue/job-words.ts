@@ -59,7 +59,7 @@ export function whyNot(job: Job, open: readonly Job[]): string {
       .filter((other) => other.status === 'queued' || other.status === 'running').length;
     return before === 0 ? 'next' : before === 1 ? 'after 1 other' : `after ${before} others`;
   }
-  return statusDetail ?? (status === 'paused' ? 'memory is free' : '');
+  return statusDetail ?? '';
 }
 
 /** What is lost when a run is given up, and what is not. Nothing that is stored ever is. */

@@ -60,7 +60,10 @@ export function phasesOf(story: RunStory, live: LiveRun | null): Phase[] {
     return {
       title,
       state: phaseState(steps, ended),
-      words: ended === steps.length ? 'done' : `${ended} of ${steps.length} stages`,
+      words:
+        ended === steps.length
+          ? 'done'
+          : `${ended} of ${steps.length} ${steps.length === 1 ? 'stage' : 'stages'}`,
       steps,
     };
   });

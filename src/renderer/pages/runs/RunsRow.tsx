@@ -134,7 +134,8 @@ function GroupStatus({ group }: { group: TableGroup }): ReactElement {
   const { failed, open } = missingSeeds(group);
   return (
     <span className={styles['text']} title={[open, failed].filter(Boolean).join(', ')}>
-      {doneCount(group)} of {runs.length} done
+      {doneCount(group)} of {runs.length}
+      {failed === '' && open === '' ? ' done' : null}
       {open === '' ? null : <small>, {open}</small>}
       {failed === '' ? null : <small className={styles['missing']}>, {failed}</small>}
     </span>

@@ -73,7 +73,7 @@ export function columnsOf(table: RunsTable, { isFull, isWide }: Room): Column[] 
       title: 'Seeds',
       meaning: 'Done of all seeds',
       kind: 'status',
-      width: 140,
+      width: 156,
       grows: 2,
     }),
     ...settings.map((path) =>
@@ -115,7 +115,7 @@ export function columnsOf(table: RunsTable, { isFull, isWide }: Room): Column[] 
 export function tellingSettings(table: RunsTable): string[] {
   const ranked = table.varied.map((path) => {
     const values = holders(table, path);
-    return { path, rank: [shortName(path) in settingTitles ? 1 : 0, values.length, new Set(values).size] };
+    return { path, rank: [rankOf(shortName(path)), values.length, new Set(values).size] };
   });
   return ranked
     .toSorted((one, other) => {
@@ -123,6 +123,11 @@ export function tellingSettings(table: RunsTable): string[] {
       return place === -1 ? 0 : (other.rank[place] ?? 0) - (one.rank[place] ?? 0);
     })
     .map(({ path }) => path);
+}
+
+/** The limit before the KL coefficient, and both before all else. */
+function rankOf(name: string): number {
+  return name === 'costOffset' ? 2 : name in settingTitles ? 1 : 0;
 }
 
 /** The values of a setting in the groups that have it. */
@@ -152,7 +157,7 @@ const judged: ReadonlySet<ComparedFigure> = new Set([
 /** The two settings that everything is about go by the names that the pages give them. */
 const settingTitles: Readonly<Record<string, string>> = {
   costOffset: 'Limit d',
-  klCoefficient: 'KL coefficient',
+  klCoefficient: 'KL coeff.',
 };
 
 /** d relative to the mean cost is written as in the papers; anything else as it stands in a recipe. */

@@ -108,12 +108,7 @@ describe('jobs', () => {
 
   test('a waiting job says after how many others; those held back do not count', () => {
     const open = [job('a', 'running'), job('b', 'paused'), job('c', 'queued'), job('d', 'queued')];
-    expect(open.map((each) => whyNot(each, open))).toEqual([
-      '',
-      'memory is free',
-      'after 1 other',
-      'after 2 others',
-    ]);
+    expect(open.map((each) => whyNot(each, open))).toEqual(['', '', 'after 1 other', 'after 2 others']);
     expect(whyNot(job('a', 'running', { request: 'pause' }), [])).toBe('pauses at the next checkpoint');
   });
 });

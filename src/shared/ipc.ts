@@ -7,8 +7,10 @@ import { appCalls } from './ipc/app.ts';
 import { arenaCalls } from './ipc/arena.ts';
 import type { Answer, Call } from './ipc/call.ts';
 import { compareCalls } from './ipc/compare.ts';
+import { dataCalls } from './ipc/data.ts';
 import { filesCalls } from './ipc/files.ts';
 import type { ChosenFile } from './ipc/files.ts';
+import { labelingCalls } from './ipc/labeling.ts';
 import { overviewCalls } from './ipc/overview.ts';
 import { projectsCalls } from './ipc/projects.ts';
 import { queueCalls } from './ipc/queue.ts';
@@ -32,6 +34,8 @@ export const calls = {
   samples: samplesCalls,
   arena: arenaCalls,
   reports: reportsCalls,
+  data: dataCalls,
+  labeling: labelingCalls,
 } as const satisfies Record<string, Record<string, Call>>;
 
 export type Calls = typeof calls;

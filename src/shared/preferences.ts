@@ -10,6 +10,10 @@ export const preferencesSchema = z.object({
   /** A notice of the system when a run ends. */
   notifications: z.boolean(),
   annotator: z.string().trim().max(60),
+  /** A choice while labeling is saved at once and the next pair shown; else Enter does so. */
+  labelsGoOnAtOnce: z.boolean(),
+  /** Answers to label are covered until the person uncovers them. */
+  coverAnswers: z.boolean(),
 });
 export type Preferences = z.output<typeof preferencesSchema>;
 
@@ -23,4 +27,6 @@ export const defaultPreferences: Preferences = {
   singleLetterKeys: true,
   notifications: true,
   annotator: '',
+  labelsGoOnAtOnce: true,
+  coverAnswers: false,
 };

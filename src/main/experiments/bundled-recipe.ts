@@ -7,6 +7,6 @@ import type { Recipe } from '../../shared/recipe.ts';
 
 const folder = fileURLToPath(new URL('../../../resources/recipes/', import.meta.url));
 
-export function bundledRecipe(name: 'demo-tiny' | 'demo-quick' | 'demo-full'): Recipe {
+export function bundledRecipe(name: 'demo-tiny' | 'demo-quick' | 'demo-full' | 'demo-people'): Recipe {
   return parseRecipe(parse(readFileSync(`${folder}${name}.yaml`, 'utf8')));
 }

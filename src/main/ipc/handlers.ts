@@ -3,8 +3,10 @@ import type { Handlers } from '../../shared/ipc.ts';
 import { appHandlers } from './app-handlers.ts';
 import { arenaHandlers } from './arena-handlers.ts';
 import { compareHandlers } from './compare-handlers.ts';
+import { dataHandlers } from './data-handlers.ts';
 import { filesHandlers } from './files-handlers.ts';
 import type { HandlerContext } from './handler-context.ts';
+import { labelingHandlers } from './labeling-handlers.ts';
 import { overviewHandlers } from './overview-handlers.ts';
 import { projectsHandlers } from './projects-handlers.ts';
 import { queueHandlers } from './queue-handlers.ts';
@@ -28,5 +30,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     samples: samplesHandlers(context),
     arena: arenaHandlers(context),
     reports: reportsHandlers(context),
+    data: dataHandlers(context),
+    labeling: labelingHandlers(context),
   };
 }

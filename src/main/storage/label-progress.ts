@@ -9,8 +9,12 @@ import { sql } from './sql.ts';
 /** Pairs of a scope. `@runId` or `@dataSetId` is null. */
 const inScope = `((pairs.run_id = @runId AND pairs.round = @round) OR pairs.data_set_id = @dataSetId)`;
 
-/** A judgment that stands: the last of its chain, and not taken back. Labels that came with a file are no answers. */
+/**
+ * An answer of a person that stands: the last of its chain, and not taken back. Labels that came with a file, or from
+ * the simulated lab, are none.
+ */
 const stands = `standing <> 'withdrawn' AND guideline_version <> 'imported'
+  AND (SELECT simulated FROM annotators WHERE annotators.id = judgments.annotator_id) = 0
   AND NOT EXISTS (SELECT 1 FROM judgments AS later WHERE later.supersedes = judgments.id)`;
 
 export function scopeParameters(

@@ -3,6 +3,7 @@ import { lazy } from 'react';
 import type { ComponentType, LazyExoticComponent } from 'react';
 import {
   BookOpen,
+  Database,
   FileText,
   GitCompareArrows,
   House,
@@ -11,6 +12,7 @@ import {
   Settings,
   SlidersHorizontal,
   Table2,
+  Tags,
   TextQuote,
 } from 'lucide-react';
 
@@ -46,6 +48,24 @@ export const pages: readonly PageEntry[] = [
     needsProject: true,
     words: 'loop finding next',
     component: lazy(() => import('./overview/OverviewPage.tsx')),
+  },
+  {
+    id: 'data',
+    title: 'Data',
+    place: 'rail',
+    icon: Database,
+    needsProject: true,
+    words: 'import openings prompts data sets pairs disk',
+    component: lazy(() => import('./data/DataPage.tsx')),
+  },
+  {
+    id: 'label',
+    title: 'Label',
+    place: 'rail',
+    icon: Tags,
+    needsProject: true,
+    words: 'judge safety helpfulness annotator pairs guidelines',
+    component: lazy(() => import('./label/LabelPage.tsx')),
   },
   {
     id: 'train',

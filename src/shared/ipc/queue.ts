@@ -27,7 +27,7 @@ export const queueCalls = {
   add: call(z.strictObject({ recipe: z.record(z.string(), z.unknown()) }), z.object({ runId: z.string() })),
   /** Queues one of the recipes that came with Ballast. */
   addBundled: call(
-    z.strictObject({ recipe: z.enum(['demo-quick', 'demo-full']) }),
+    z.strictObject({ recipe: z.enum(['demo-quick', 'demo-full', 'demo-people']) }),
     z.object({ runId: z.string() }),
   ),
   pause: call(ofRun, jobSchema),

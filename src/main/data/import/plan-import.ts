@@ -36,6 +36,31 @@ export interface ImportChoices extends Partial<Omit<ImportSettings, 'mapping' | 
 
 const sampledRows = 200;
 
+/** What the first rows of a file tell, before a person says what is what. */
+export interface FileGlance {
+  readonly file: OpenedFile;
+  readonly columns: readonly { readonly name: string; readonly examples: readonly unknown[] }[];
+  /** The likeliest first; empty where the columns tell nothing. */
+  readonly shapes: readonly DetectedShape[];
+}
+
+const examplesOfColumn = 2;
+
+/** @throws AppError as `openFile` */
+export async function glanceAtFile(path: string): Promise<FileGlance> {
+  const file = await openFile(path);
+  const sample = await sampleRows(file);
+  const columns = columnNames(sample).map((name) => ({
+    name,
+    examples: sample.flatMap((row) => row[name] ?? []).slice(0, examplesOfColumn),
+  }));
+  return { file, columns, shapes: detectShapes(sample) };
+}
+
+function columnNames(sample: readonly Columns[]): string[] {
+  return [...new Set(sample.flatMap((row) => Object.keys(row)))];
+}
+
 /**
  * @throws AppError 'not-found' or 'bad-input' where the file cannot be read, its shape cannot be told, or no row of it
  *   can be used.
@@ -80,7 +105,7 @@ function chooseShape(
   { shape, mapping }: ImportChoices,
 ): { readonly detected: DetectedShape; readonly alternatives: readonly DetectedShape[] } {
   const found = detectShapes(sample);
-  const names = [...new Set(sample.flatMap((row) => Object.keys(row)))];
+  const names = columnNames(sample);
   requireColumns(file, names, mapping ?? {});
   if (mapping !== undefined && shape === undefined) {
     const own = { shape: 'mapped', mapping, reason: 'you said which column is what' } as const;

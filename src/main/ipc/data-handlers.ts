@@ -1,0 +1,25 @@
+import type { Handlers } from '../../shared/ipc.ts';
+import { glanceForImport, ImportDesk } from '../experiments/import-desk.ts';
+import { projectData, projectPrompts } from '../experiments/project-data.ts';
+import type { HandlerContext } from './handler-context.ts';
+
+export function dataHandlers({ workspace, files }: HandlerContext): Handlers['data'] {
+  const desk = new ImportDesk();
+  return {
+    read: () => projectData(workspace.session.project),
+    prompts: (search) => projectPrompts(workspace.session.project, search),
+    openFile: ({ token }) => glanceForImport(files.pathOf(token)),
+    look: ({ token, choices }) => desk.look(workspace.session.project, files.pathOf(token), choices),
+    progress: () => desk.progress,
+    cancelLook: () => {
+      desk.cancel();
+      return null;
+    },
+    store: ({ token, sha256, ...words }) => {
+      const { session } = workspace;
+      const { id, name } = desk.store(session.project, files.pathOf(token), sha256, words);
+      session.queueChanged();
+      return { id, name };
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { ReactElement } from 'react';
+import { HARM_CATEGORIES } from '../../../shared/categories.ts';
+import { labelingGuideline } from '../../../shared/labeling-guideline.ts';
+import { Button } from '../../components/Button.tsx';
+import { labelKeySheet } from './label-keys.ts';
+import type { Axis } from './label-route.ts';
+import styles from './GuidelinePanel.module.css';
+
+/** What counts, in words; every label carries the version of them. */
+export function GuidelinePanel({ axis, close }: { axis: Axis; close: () => void }): ReactElement {
+  return (
+    <aside className={styles['panel']} aria-label="Guidelines" data-region="panel" tabIndex={-1}>
+      <header className={styles['head']}>
+        <h2>Guidelines</h2>
+        <Button look="plain" keyHint="Q" onClick={close}>
+          Close
+        </Button>
+      </header>
+      {labelingGuideline.sections.map(({ title, text }) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <p>{text}</p>
+        </section>
+      ))}
+      {axis === 'harmless' ? (
+        <section>
+          <h3>The categories</h3>
+          <dl>
+            {HARM_CATEGORIES.map(({ letter, name, storyDefinition }) => (
+              <div key={letter}>
+                <dt>
+                  <kbd>{letter}</kbd> {name}
+                </dt>
+                <dd>{storyDefinition}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ) : null}
+      <section>
+        <h3>Keys</h3>
+        <dl className={styles['keys']}>
+          {labelKeySheet.map(([keys, meaning]) => (
+            <div key={keys}>
+              <dt>
+                <kbd>{keys}</kbd>
+              </dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <small>Version: {labelingGuideline.version}</small>
+    </aside>
+  );
+}

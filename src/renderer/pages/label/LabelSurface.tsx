@@ -1,0 +1,96 @@
+/** A pass on screen: the pair, its questions, and the keys that answer them. */
+import { useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+import type { LabelPass, LabelTask, PassState } from '../../../shared/ipc/labeling.ts';
+import { Page } from '../../components/Page.tsx';
+import { usePreferences } from '../../stores/preferences.ts';
+import { GuidelinePanel } from './GuidelinePanel.tsx';
+import { PairView } from './PairView.tsx';
+import { PassEnd } from './PassEnd.tsx';
+import { PassProgress } from './PassProgress.tsx';
+import { SkipDialog } from './SkipDialog.tsx';
+import { carryOut } from './label-deeds.ts';
+import type { Deeds } from './label-deeds.ts';
+import { passTitles } from './label-route.ts';
+import { nextPane, scrollText, usePairPlaces } from './pair-places.ts';
+import { useLabelFlow } from './use-label-flow.ts';
+import { useLabelKeys } from './use-label-keys.ts';
+import styles from './LabelSurface.module.css';
+
+interface LabelSurfaceProps {
+  readonly pass: LabelPass;
+  readonly begun: PassState;
+  readonly task: LabelTask | null;
+}
+
+export function LabelSurface({ pass, begun, task }: LabelSurfaceProps): ReactElement {
+  const controls = useLabelFlow(pass, begun);
+  const { state, clock } = controls;
+  const pairId = state.item?.pairId ?? null;
+  const [panel, setPanel] = useState<'skip' | 'comment' | null>(null);
+  const [guidelines, setGuidelines] = useState(false);
+  const [diff, setDiff] = useState(false);
+  const [revealed, setRevealed] = useState<string | null>(null);
+  const covers = usePreferences((preferences) => preferences.coverAnswers);
+  const goesOn = usePreferences((preferences) => preferences.labelsGoOnAtOnce);
+  const surface = useRef<HTMLDivElement>(null);
+  const places = usePairPlaces(pairId);
+  useEffect(() => setPanel(null), [pairId]);
+
+  const deeds: Deeds = {
+    controls,
+    goesOn,
+    focusPane: (side) => {
+      controls.act({ kind: 'focus', side });
+      places[side].current?.focus();
+    },
+    scroll: (side, lines) => scrollText(places[side].current, lines),
+    openSkip: () => setPanel('skip'),
+    openComment: () => setPanel('comment'),
+    toggleGuidelines: () => setGuidelines((shown) => !shown),
+    toggleDiff: () => setDiff((shown) => !shown),
+    reveal: () => setRevealed(pairId),
+  };
+  useLabelKeys(surface, (command) => carryOut(command, deeds));
+  const goBetweenAnswers = (event: KeyboardEvent): void => {
+    const next = nextPane(event, places);
+    if (next === null) return;
+    event.preventDefault();
+    deeds.focusPane(next);
+  };
+
+  const isCovered = covers && revealed !== pairId;
+  const shown = { guidelines, diff, isPaused: clock.isPaused };
+  return (
+    <Page title={passTitles[pass.axis]} actions={<PassProgress state={state} shown={shown} deeds={deeds} />}>
+      <div ref={surface} className={styles['surface']} onKeyDown={goBetweenAnswers}>
+        <p className="visually-hidden" role="status" aria-live="polite">
+          {state.said}
+        </p>
+        {pairId === null ? (
+          <PassEnd pass={pass} task={task} state={state} undo={controls.undo} />
+        ) : (
+          <div className={guidelines ? styles['withPanel'] : styles['alone']}>
+            <PairView
+              deeds={deeds}
+              places={places}
+              diff={diff}
+              isCovered={isCovered}
+              comment={panel === 'comment' ? { close: () => setPanel(null) } : null}
+            />
+            {guidelines ? <GuidelinePanel axis={pass.axis} close={() => setGuidelines(false)} /> : null}
+          </div>
+        )}
+      </div>
+      {panel === 'skip' ? (
+        <SkipDialog
+          close={() => setPanel(null)}
+          skip={(flags, comment) => {
+            setPanel(null);
+            controls.skip(flags, comment);
+          }}
+        />
+      ) : null}
+    </Page>
+  );
+}

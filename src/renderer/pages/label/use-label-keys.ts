@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
+import { keyName } from '../../hooks/use-keys.ts';
+import { usePreferences } from '../../stores/preferences.ts';
+import { commandOfKey } from './label-keys.ts';
+import type { LabelCommand } from './label-keys.ts';
+
+/**
+ * Hears the keys of the labeling page: while the focus is in the surface, or nowhere. Not in text fields, not under a
+ * dialog, and Enter and Space on a button stay the button's.
+ */
+export function useLabelKeys(
+  surface: RefObject<HTMLElement | null>,
+  carryOut: (command: LabelCommand) => void,
+): void {
+  const current = useRef(carryOut);
+  useEffect(() => {
+    current.current = carryOut;
+  });
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      const target = event.target instanceof HTMLElement ? event.target : null;
+      const isHere = target === document.body || surface.current?.contains(target) === true;
+      if (!isHere || event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
+      if (target?.closest('input, textarea, select') != null) return;
+      if ((event.key === 'Enter' || event.key === ' ') && target?.closest('button, a, summary') != null)
+        return;
+      const command = commandOfKey(keyName(event), usePreferences.getState().singleLetterKeys);
+      if (command === null) return;
+      event.preventDefault();
+      current.current(command);
+    };
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  }, [surface]);
+}

@@ -83,7 +83,7 @@ test('a bad row is named with its column and what to do; going back loses nothin
 test('it is imported whole, and stands in the table with its labels', async () => {
   const { page } = app;
   await page.keyboard.press('Control+Enter');
-  await page.getByText('1 refused rows are left out').waitFor();
+  await page.getByText('1 refused row left out').waitFor();
   await page.keyboard.press('Control+Enter');
   await page.getByText('“pairs.jsonl” is in the project. 29 prompts and 29 pairs').waitFor();
   await page.getByRole('button', { name: 'Back to data' }).first().click();

@@ -29,7 +29,7 @@ type Bridge = Record<string, Record<string, (input?: unknown) => Promise<{ ok: b
 const ask = (noun: string, verb: string, input?: unknown): Promise<{ ok: boolean; value?: unknown }> =>
   app.page.evaluate(
     ([of, what, words]) => {
-      const call = (Reflect.get(window, 'lab') as Bridge)[of]?.[what];
+      const call = (Reflect.get(window, 'lab') as unknown as Bridge)[of]?.[what];
       return call === undefined ? Promise.resolve({ ok: false }) : call(words);
     },
     [noun, verb, input] as const,

@@ -4,7 +4,7 @@ import { formatNumber } from '../../../charts/format-figures.ts';
 import { Button } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';
 import { goTo } from '../../stores/route.ts';
-import { importSentence } from './import-draft.ts';
+import { counted, importSentence } from './import-draft.ts';
 import type { SourceWords } from './import-draft.ts';
 import styles from './ImportWizard.module.css';
 
@@ -52,7 +52,7 @@ export function StoreStep({ look, words, stored, leave }: StoreStepProps): React
           validate, {formatNumber(report.splits.evaluation)} for evaluation alone.
           {report.refusedRows === 0
             ? ''
-            : ` ${formatNumber(report.refusedRows)} refused rows are left out, and the import says so.`}
+            : ` ${counted(report.refusedRows, 'refused row')} left out, and the import says so.`}
         </p>
         <p>
           <small>

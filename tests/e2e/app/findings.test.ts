@@ -115,6 +115,8 @@ describe('Samples', () => {
 
   test('a vote comes before the names, is stored, and is counted', async () => {
     const { page } = app;
+    await goTo('samples');
+    await page.getByRole('region', { name: 'The opening through all versions' }).waitFor();
     await page.keyboard.press('h');
     await page.getByRole('region', { name: 'Left answer' }).waitFor();
     expect(await page.locator('main').innerText()).not.toMatch(/\breward\b/);

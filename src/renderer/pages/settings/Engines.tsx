@@ -59,5 +59,7 @@ function EngineTable({ measured: { engines, measuredAt } }: { measured: MachineM
 
 function whatOf({ deviceName, threads, problem }: MeasuredEngine): string {
   if (problem !== null) return problem.message;
-  return [deviceName, threads === null ? null : `${threads} threads`].filter(Boolean).join(', ');
+  return [deviceName, threads === null ? null : threads === 1 ? '1 thread' : `${threads} threads`]
+    .filter(Boolean)
+    .join(', ');
 }

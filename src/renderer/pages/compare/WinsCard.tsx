@@ -26,7 +26,7 @@ export function WinsCard({ now, before, judge, helpful, harmless, ratings }: Win
       </div>
       <p className={styles['note']}>
         Answer against answer on the same opening, by the <Term name="judge">judge</Term>: {judge}. A tie is
-        half a win. The dark bar is the <Term name="interval">95 % interval</Term> over openings; the line in
+        half a win. The thin bar is the <Term name="interval">95 % interval</Term> over openings; the line in
         the middle is 50 %, an even match.
       </p>
       {ratings === null ? null : (

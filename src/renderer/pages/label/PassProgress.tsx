@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { formatNumber } from '../../../charts/format-figures.ts';
 import { Button } from '../../components/Button.tsx';
 import { usePreferences } from '../../stores/preferences.ts';
 import { goTo } from '../../stores/route.ts';
@@ -46,7 +47,7 @@ export function PassProgress({ state, shown, deeds }: PassProgressProps): ReactE
       </div>
       <div className={styles['progress']}>
         <small>
-          {progress.mine} of {progress.pairs} answered
+          {formatNumber(progress.mine)} of {formatNumber(progress.pairs)} answered
         </small>
         <progress
           aria-label="Answered pairs"

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { LabelTask, LabelTasks } from '../../../shared/ipc/labeling.ts';
+import { formatNumber } from '../../../charts/format-figures.ts';
 import { Button } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -27,7 +28,7 @@ export function TaskList({ tasks: { people, tasks }, me, place }: TaskListProps)
   return (
     <>
       <WhoLabels people={people} me={me} isAsked={place !== null || tasks.length > 0} />
-      {tasks.length === 0 ? <NothingToLabel /> : null}
+      {waiting.length === 0 ? <NoRunWaits hasOthers={tasks.length > 0} /> : null}
       {waiting.length === 0 ? null : (
         <Card
           title="A run waits for these"
@@ -37,7 +38,10 @@ export function TaskList({ tasks: { people, tasks }, me, place }: TaskListProps)
         </Card>
       )}
       {open.length === 0 ? null : (
-        <Card title="Others" aside={<small>Kept with the pairs; runs that have ended do not change.</small>}>
+        <Card
+          title="Pairs of finished runs and of files"
+          aside={<small>Kept with the pairs; runs that have ended do not change.</small>}
+        >
           <Tasks tasks={open} isReady={me !== null} />
         </Card>
       )}
@@ -53,7 +57,7 @@ function Tasks({ tasks, isReady }: { tasks: readonly LabelTask[]; isReady: boole
           <span className={styles['title']}>
             <b>{task.title}</b>
             <small>
-              {task.pairs === 1 ? '1 pair' : `${task.pairs} pairs`}
+              {task.pairs === 1 ? '1 pair' : `${formatNumber(task.pairs)} pairs`}
               {task.people === 1 ? '' : `, ${task.people} people each`}
             </small>
           </span>
@@ -97,12 +101,13 @@ function PassButton({ task, axis, isReady, isNext }: PassButtonProps): ReactElem
       title={isReady ? '' : 'Say first who labels'}
       onClick={() => goTo('label', passParams({ scope: task.scope, axis }))}
     >
-      {passNames[axis]}: {isDone ? 'all answered' : `${settled} of ${task.pairs}`}
+      {passNames[axis]}: {isDone ? 'all answered' : `${formatNumber(settled)} of ${formatNumber(task.pairs)}`}
     </Button>
   );
 }
 
-function NothingToLabel(): ReactElement {
+/** Where no run waits for people: the way to one that does. */
+function NoRunWaits({ hasOthers }: { hasOthers: boolean }): ReactElement {
   const isRunning = useLive((state) => state.run !== null);
   const { busy, failure, run } = useAction();
   if (isRunning) {
@@ -112,17 +117,23 @@ function NothingToLabel(): ReactElement {
     <>
       {failure === null ? null : <ErrorCard failure={failure} />}
       <EmptyState
-        sentence="There are no pairs to label yet: they come from a run that people label, or from a file."
+        sentence={
+          hasOthers
+            ? 'No run waits for labels. A small one can draw new pairs, wait for yours and learn from them.'
+            : 'There are no pairs to label yet: they come from a run that people label, or from a file.'
+        }
         action={
           <span className={styles['actions']}>
             <Button
-              look="primary"
+              look={hasOthers ? 'quiet' : 'primary'}
               disabled={busy}
               onClick={() => run(() => lab.queue.addBundled({ recipe: 'demo-people' }))}
             >
               Draw 24 pairs from the base model
             </Button>
-            <Button onClick={() => goTo('data', { import: 'file' })}>Import pairs from a file</Button>
+            {hasOthers ? null : (
+              <Button onClick={() => goTo('data', { import: 'file' })}>Import pairs from a file</Button>
+            )}
           </span>
         }
       />

@@ -1,6 +1,6 @@
 /**
- * The newcomer's walk: open the demo, read the one sentence, see what changed and read real answers, see
- * what a tiny run would take, and open the report. That runs are carried out is shown by run, train and lifecycle.
+ * The newcomer's walk: open the demo, read the one sentence, see what changed and read real answers, label five pairs
+ * by keyboard, see what a tiny run would take, and open the report. Other tests carry runs out.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchApp } from '../../support/launch-app.ts';
@@ -37,6 +37,22 @@ test('Compare says what changed, and a cell of its table opens three real answer
   await page.keyboard.press('Escape');
 });
 
+test('five pairs are labeled by keyboard, each saved before the next', async () => {
+  const { page } = app;
+  await goTo('Label');
+  await page.getByLabel(/Your name/).fill('Ada');
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('button', { name: /^Helpfulness: 0 of/ })
+    .first()
+    .click();
+  for (let saved = 1; saved <= 5; saved++) {
+    await page.getByRole('radio', { name: /B helps more/ }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(labeledByPeople).toBe(saved);
+  }
+});
+
 test('the wizard says what a tiny run will take, and the report of the demo opens', async () => {
   const { page } = app;
   await goTo('Train');
@@ -50,3 +66,8 @@ test('the wizard says what a tiny run will take, and the report of the demo open
 test('the page had nothing to complain of', () => {
   expect(app.complaints).toEqual([]);
 });
+
+async function labeledByPeople(): Promise<number> {
+  const read = await app.page.evaluate(() => window.lab.overview.read());
+  return read.ok ? read.value.labels.byPeople : -1;
+}

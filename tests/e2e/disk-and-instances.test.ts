@@ -73,9 +73,13 @@ test.skipIf(!canMount)(
 );
 
 test.skipIf(!canMount)('a run that would not fit the disk is refused before it starts', () => {
+  // 20,000 answers of more than a kilobyte each.
+  const written = writtenTinyRecipe(folder);
+  const round = { ...Object(written['round']), pairs: 10_000 };
+  writeFileSync(join(folder, 'large.json'), JSON.stringify({ ...written, round }));
   const { stdout, stderr } = inNameSpace(`
-    mount -t tmpfs -o size=1100k tmpfs "$DISK"
-    $BALLAST run "$RECIPE" --project "$DISK/project" > /dev/null; echo "refused: $?"
+    mount -t tmpfs -o size=4m tmpfs "$DISK"
+    $BALLAST run "$(dirname "$RECIPE")/large.json" --project "$DISK/project" > /dev/null; echo "refused: $?"
     $BALLAST runs --project "$DISK/project" --json`);
   expect(stderr).toMatch(/would need about .* of disk; .* are free in .*project\.\n.*ballast clean/);
   expect(stdout).toMatch(/^refused: 2\n/);

@@ -38,8 +38,10 @@ export function migrate(
   beforeStep: (from: number, to: number) => void,
   steps: readonly Migration[] = migrations,
 ): void {
-  for (const step of steps.slice(readSchemaVersion(database))) {
-    if (step.version > 1) beforeStep(step.version - 1, step.version);
+  const found = readSchemaVersion(database);
+  for (const step of steps.slice(found)) {
+    // A database that began empty a moment ago holds nothing to keep.
+    if (found > 0) beforeStep(step.version - 1, step.version);
     try {
       database
         .transaction(() => {

@@ -178,7 +178,7 @@ describe('a step forward', () => {
     const database = emptyDatabase();
     const steps: number[] = [];
     migrate(database, (from) => steps.push(from));
-    expect(steps).toEqual(migrations.slice(1).map(({ version }) => version - 1));
+    expect(steps).toEqual([]);
     expect(readSchemaVersion(database)).toBe(schemaVersion);
   });
 });

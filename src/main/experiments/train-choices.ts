@@ -17,7 +17,7 @@ export type PresetName = (typeof presetNames)[number];
 const presetWords: Readonly<Record<PresetName, { readonly title: string; readonly words: string }>> = {
   tiny: {
     title: 'Tiny run',
-    words: 'Every stage once, in about a minute. To see how it goes; its numbers prove nothing.',
+    words: 'Every stage once, with few labels. To see how it goes; its numbers prove nothing.',
   },
   quick: {
     title: 'Quick look',

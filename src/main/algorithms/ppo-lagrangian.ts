@@ -9,6 +9,7 @@
  * | --- | --- | --- |
  * | λ | `multiplier.value` | `multiplier.*` |
  * | d | `costOffset` | `costOffset`; larger is stricter |
+ * | floor of C | `costFloor` | `costFloor` |
  * | β | | `klCoefficient` |
  * | Â_R, Â_C | in `advantageProgram` | `discount`, `gaeLambda` |
  * | ε | | `clipRange` |
@@ -17,7 +18,7 @@
  * fit both critics.
  *
  * Departures from the paper, each a setting: advantages are whitened; scores are counted in units of the round's
- * fresh answers; J_C may look at red-team answers alone; critics may be heads on frozen features; the reference
+ * fresh answers; a cost may have a floor; J_C may look at red-team answers alone; critics may be heads on frozen features; the reference
  * may be the policy at the start of the round.
  *
  * Plain PPO is `multiplier: { method: fixed, initial: 0 }`; a fixed cost weight ν is `multiplier: { method: fixed,
@@ -34,6 +35,7 @@ import type { Prompt, TaskOf } from '../../shared/trainer-protocol.ts';
 import { createActor, ptxBatch } from './actor.ts';
 import { advantageProgram } from './advantages.ts';
 import { answerRow } from './answer-rows.ts';
+import { rawCostFloor, sharesAboveFloor } from './cost-floor.ts';
 import { createCritic } from './critic.ts';
 import { captureLearners, restoreLearners } from './learner-state.ts';
 import { createMultiplier } from './multiplier.ts';
@@ -59,6 +61,7 @@ export async function* trainPpoLagrangian(
   };
   const scale = measureScoreScale(task.freshScores, config.scaleScores);
   const costOffset = rawCostOffset(config.costOffset, task.freshScores.costs);
+  const costFloor = rawCostFloor(config.costFloor, task.freshScores.costs);
   const ptxTexts = task.ptxTexts.map(({ prompt, answer }) => answerRow(policy, prompt, answer));
 
   if (config.ptxCoefficient > 0 && ptxTexts.length === 0) {
@@ -94,12 +97,13 @@ export async function* trainPpoLagrangian(
     let metrics: MetricValues = {};
     for (let step = (resume?.step ?? 0) + 1; step <= steps; step++) {
       const rollout = collector.collect(drawPrompts(task.prompts, config, seed, step), step);
-      multiplier.observe(windowCosts(rollout, config), step);
+      const counted = aboveFloor(rollout, costFloor);
+      multiplier.observe(windowCosts(counted, config), step);
 
       const rewardValues = rewardCritic.values(rollout);
       const costValues = costCritic.values(rollout);
       const estimated = advantages.run({
-        ...(config.scoreCredit === 'end' ? stageScores(rollout, scale) : stageShares(rollout, scale)),
+        ...(config.scoreCredit === 'end' ? stageScores(counted, scale) : stageShares(counted, scale)),
         logProbs: rollout.oldLogProbs_BT,
         referenceLogProbs: rollout.referenceLogProbs_BT,
         rewardValues,
@@ -177,6 +181,22 @@ function drawMinibatches(
     const order = randomStream(seed, 'minibatches', iteration, epoch).shuffle(Array(batchSize).keys());
     return Array.from({ length: perPass }, (_, index) => order.slice(index * size, (index + 1) * size));
   }).flat();
+}
+
+/** The rollout with costs, and their shares, as they count: none below the floor. */
+function aboveFloor(rollout: Rollout, costFloor: number): Rollout {
+  if (costFloor === -Infinity) return rollout;
+  const { costs, costShares_BT } = rollout;
+  const [, length = 0] = costShares_BT.shape;
+  const data = new Float32Array(costShares_BT.data.length);
+  for (let start = 0; start < data.length; start += length) {
+    data.set(sharesAboveFloor(costShares_BT.data.subarray(start, start + length), costFloor), start);
+  }
+  return {
+    ...rollout,
+    costs: costs.map((cost) => Math.max(cost, costFloor)),
+    costShares_BT: { shape: costShares_BT.shape, data },
+  };
 }
 
 function windowCosts({ prompts, costs }: Rollout, { multiplier }: PpoLagrangianConfig): number[] {

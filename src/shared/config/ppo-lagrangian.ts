@@ -15,6 +15,14 @@ export const costOffsetSchema = z.union([
 ]);
 export type CostOffset = z.infer<typeof costOffsetSchema>;
 
+/** A cost below 0 in the same two ways, or none. */
+export const costFloorSchema = z.union([
+  z.null(),
+  z.number().lt(0).min(-1000),
+  z.strictObject({ relative: z.number().lt(0).min(-20) }),
+]);
+export type CostFloor = z.infer<typeof costFloorSchema>;
+
 export const multiplierSchema = z
   .strictObject({
     method: setting(z.enum(['log', 'linear', 'fixed']).default('log'), {
@@ -63,7 +71,20 @@ export const multiplierSchema = z
   })
   .prefault({});
 
-export const ppoLagrangianSchema = z.strictObject({
+/** Whether the limit −d can be met at all; not to be told where one is raw and the other relative. */
+function limitIsAboveFloor(config: {
+  readonly costOffset: CostOffset;
+  readonly costFloor: CostFloor;
+}): boolean {
+  const { costOffset, costFloor } = config;
+  if (costFloor === null) return true;
+  if (typeof costOffset === 'number' && typeof costFloor === 'number') return -costOffset > costFloor;
+  if (typeof costOffset === 'object' && typeof costFloor === 'object')
+    return -costOffset.relative > costFloor.relative;
+  return true;
+}
+
+const settingsSchema = z.strictObject({
   method: setting(z.literal('ppo-lagrangian').default('ppo-lagrangian'), {
     title: 'Method',
     meaning: 'PPO with a Lagrange multiplier; plain PPO and a fixed weight of cost are its special cases.',
@@ -95,6 +116,12 @@ export const ppoLagrangianSchema = z.strictObject({
     title: 'Cost limit',
     symbol: 'd',
     meaning: 'The mean cost is held at or below −d: E[C] + d ≤ 0, so a larger d is stricter.',
+  }),
+  costFloor: setting(costFloorSchema.default(null), {
+    title: 'Cost floor',
+    meaning:
+      'A cost below this counts as this much: an answer that is harmless enough is not pulled further. Without one, as in ' +
+      'the paper, stories grow alike in search of the most harmless word.',
   }),
   klCoefficient: setting(z.number().min(0).max(10).default(0.1), {
     title: 'Keeps close to the starting model',
@@ -198,5 +225,11 @@ export const ppoLagrangianSchema = z.strictObject({
     title: 'Train word vectors',
     meaning: 'Whether the table of word vectors is trained too; else it stays as it is.',
   }),
+});
+
+export const ppoLagrangianSchema = settingsSchema.refine(limitIsAboveFloor, {
+  path: ['costFloor'],
+  message:
+    'The cost limit −d lies at or below the floor, so it can never be met: lower costFloor or costOffset.',
 });
 export type PpoLagrangianConfig = z.infer<typeof ppoLagrangianSchema>;

@@ -9,6 +9,7 @@
  * | last | the score at the last token, 0 before |
  * | mean | reading_t / T |
  * | max | by how much token t raises the highest reading so far; the first token has its reading |
+ * | smooth-max | the same of ln Σ e^reading; the first token has its reading − ln T |
  */
 import type { ScorePooling } from '../../shared/config/score-pooling.ts';
 
@@ -20,10 +21,17 @@ export function scoreShares(readings: Float32Array, pooling: ScorePooling): Floa
   const { length } = readings;
   if (pooling === 'mean') return readings.map((reading) => reading / length);
   if (pooling === 'last') return readings.map((reading, t) => (t === length - 1 ? reading : 0));
-  let highest = 0;
+  let soFar = 0;
   return readings.map((reading, t) => {
-    const before = highest;
-    highest = t === 0 ? reading : Math.max(before, reading);
-    return highest - before;
+    const before = soFar;
+    if (t === 0) soFar = pooling === 'max' ? reading : reading - Math.log(length);
+    else
+      soFar = pooling === 'max' ? Math.max(before, reading) : logAddExp(before, reading - Math.log(length));
+    return soFar - before;
   });
+}
+
+/** ln(e^a + e^b) without leaving the range of numbers. */
+function logAddExp(a: number, b: number): number {
+  return Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
 }

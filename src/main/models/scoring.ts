@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 
+import { logSumExp } from '../engine/operations/log-sum-exp.ts';
 import type { Engine, PlacedTensors, Program, Tensors } from '../engine/engine.ts';
 import type { ScorePooling } from '../../shared/config/score-pooling.ts';
 import type { ModelConfig } from './model-config.ts';
@@ -14,8 +15,8 @@ import { hiddenStates, named } from './transformer.ts';
 export const scoredArrays = ['ends_B', 'predictors_BT', 'mask_BT'] as const;
 
 /**
- * The score of each answer: what the head reads at its last token, or the mean or the highest of what it reads at
- * all its tokens. Differentiable.
+ * The score of each answer: what the head reads at its last token, or the mean, the highest or the smooth highest
+ * (ln of the mean of e^reading) of what it reads at all its tokens. Differentiable.
  *
  * @param rows `sequencesOf` and `scoredArrays` of `packRows`
  * @returns [B]
@@ -61,11 +62,13 @@ const later = (x_BT: Tensor): Tensor => tf.slice(x_BT, [0, 1], [-1, -1]);
 /** Far below any score, and small enough to stay exact beside one. */
 const masked = -1e4;
 
-function pooled(readings_BT: Tensor, mask_BT: Tensor, pooling: 'mean' | 'max'): Tensor {
+function pooled(readings_BT: Tensor, mask_BT: Tensor, pooling: Exclude<ScorePooling, 'last'>): Tensor {
   const read_BT = tf.concat([later(mask_BT), tf.ones([mask_BT.shape[0] ?? 0, 1])], 1);
   const known_BT = tf.mul(readings_BT, read_BT);
   if (pooling === 'mean') return tf.div(tf.sum(known_BT, 1), tf.sum(read_BT, 1));
-  return tf.max(tf.add(known_BT, tf.mul(tf.sub(1, read_BT), masked)), 1);
+  const candidates_BT = tf.add(known_BT, tf.mul(tf.sub(1, read_BT), masked));
+  if (pooling === 'max') return tf.max(candidates_BT, 1);
+  return tf.sub(tf.reshape(logSumExp(candidates_BT), [-1]), tf.log(tf.sum(read_BT, 1)));
 }
 
 /**

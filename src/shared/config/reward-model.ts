@@ -48,7 +48,8 @@ export const preferenceModelFields = {
     title: 'Score read from',
     meaning:
       'The last token, as in the papers; the mean over the answer; or the highest token, which suits harm: an ' +
-      'answer is as harmful as its worst moment, and that moment alone learns.',
+      'answer is as harmful as its worst moment, and that moment alone learns. smooth-max is ln of the mean of ' +
+      'e^reading: near the highest, and every token learns a little.',
   }),
   trainEmbeddings: setting(z.boolean().default(false), {
     title: 'Train word vectors',

@@ -71,15 +71,19 @@ describe('a pooled score', () => {
   );
 
   it.each([1, 32])(
-    'is the mean over the answer, or its highest reading (%i rows side by side)',
+    'is the mean over the answer, its highest reading, or the smooth one (%i rows side by side)',
     (batchRows) => {
       const placed = engine.place(scored);
-      const score = (pooling: 'mean' | 'max') => [
+      const score = (pooling: 'mean' | 'max' | 'smooth-max') => [
         ...createScorer(engine, tinyConfig, placed, { pooling, batchRows }).score(rows),
       ];
       const means = readings.map((row) => row.reduce((sum, value) => sum + value, 0) / row.length);
       expect(score('mean')).toEqual(means.map((mean) => expect.closeTo(mean, 4)));
       expect(score('max')).toEqual(readings.map((row) => expect.closeTo(Math.max(...row), 4)));
+      const smooth = readings.map((row) =>
+        Math.log(row.reduce((sum, value) => sum + Math.exp(value), 0) / row.length),
+      );
+      expect(score('smooth-max')).toEqual(smooth.map((value) => expect.closeTo(value, 4)));
     },
   );
 });

@@ -38,6 +38,7 @@ export default defineConfig({
           'main/index': join(src, 'main/index.ts'),
           'main/trainer/process': join(src, 'main/trainer/process.ts'),
           'main/trainer/worker': join(src, 'main/trainer/worker.ts'),
+          'main/data/import/parquet-worker': join(src, 'main/data/import/parquet-worker.ts'),
           'report/report-worker': join(src, 'report/report-worker.ts'),
         },
         output: {

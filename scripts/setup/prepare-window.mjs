@@ -14,15 +14,18 @@ const BUILD_MARKER = join(repositoryFolder, 'out', '.built-from');
 export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
+/** Where there is no display, these have one in memory. */
+const tasksWithWindow = ['test', 'dist', 'dist:smoke'];
+
 /**
  * @param {string | undefined} task undefined: set-up alone
  * @throws {SetupError}
  */
 export const prepareWindow = async (task) => {
-  const isWanted = task === 'test' || (hasDisplay() && (task === 'start' || task === undefined));
-  if (!isWanted) return;
+  const isShown = hasDisplay() && (task === 'start' || task === undefined);
+  if (!isShown && !tasksWithWindow.includes(task)) return;
   await prepareElectron();
-  prepareWindowLibraries({ display: task === 'test' && !hasDisplay() });
+  prepareWindowLibraries({ display: !hasDisplay() });
   buildApp();
 };
 

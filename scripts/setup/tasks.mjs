@@ -14,6 +14,8 @@ export const tasks = {
   check: ['scripts/run-tests.mjs', 'quick'],
   bench: ['bench/run.ts'],
   torture: ['scripts/torture.ts'],
+  dist: ['scripts/dist.ts'],
+  'dist:smoke': ['scripts/dist-smoke.ts'],
 };
 
 /**

@@ -2,12 +2,15 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import type { IpcMainInvokeEvent } from 'electron';
+import { bundledFolder } from '../experiments/bundled-folder.ts';
 import { readPreferences } from '../experiments/preferences.ts';
 import { appOrigin } from './app-protocol.ts';
 import { recoverFromCrash } from './crash-guard.ts';
 import { devServerOrigin } from './dev-server.ts';
 
 const preload = join(import.meta.dirname, '../../preload/index.cjs');
+/** Windows and macOS take it from the program; elsewhere the window carries it. */
+export const windowIcon = join(bundledFolder('icon'), '256x256.png');
 /** The page's own background, so that nothing flashes before the first paint. */
 const paper = { light: '#f7f6f3', dark: '#14171a' } as const;
 
@@ -21,6 +24,7 @@ export async function openMainWindow(): Promise<BrowserWindow> {
     minHeight: 480,
     show: false,
     title: 'Ballast',
+    icon: windowIcon,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? paper.dark : paper.light,
     webPreferences: {

@@ -17,12 +17,14 @@ import { stopBeforeQuit } from './stop-before-quit.ts';
 import { keepAwakeWhileWorking } from './keep-awake.ts';
 import { notifyOfEnds } from './notify-of-ends.ts';
 import { pauseOnSuspend } from './pause-on-suspend.ts';
+import { beginSelfCheck } from './self-check.ts';
 import { recordStart } from './start-record.ts';
 
 export async function startApp(): Promise<void> {
   // Chromium refuses its sandbox to root; only a test launcher that runs as root passes this switch.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerAppScheme();
+  const selfCheck = beginSelfCheck();
   // Beside the projects, so that one setting moves everything, and each home has one window.
   const windowFolder = join(whereBallastLives(), 'window');
   app.setPath('userData', windowFolder);
@@ -59,7 +61,8 @@ export async function startApp(): Promise<void> {
     guardSession();
     serveBundle(serveReport);
     pauseOnSuspend(workspace);
-    await openMainWindow();
+    const window = openMainWindow();
+    await (selfCheck === null ? window : selfCheck(window, workspace));
   });
   app.on('window-all-closed', () => app.quit());
   app.on('activate', () => {

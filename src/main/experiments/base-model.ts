@@ -1,12 +1,12 @@
 /** Finds the base model that a recipe names: a model that came with Ballast, or a checkpoint folder. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readManifest } from '../models/checkpoint.ts';
 import { AppError } from '../../shared/app-error.ts';
+import { bundledFolder } from './bundled-folder.ts';
 
 /** Where the models that came with Ballast lie; missing before the set-up. */
-export const bundledModelsFolder = fileURLToPath(new URL('../../../resources/models/', import.meta.url));
+export const bundledModelsFolder = bundledFolder('models');
 
 const namePattern = /^[\w.-]+$/;
 

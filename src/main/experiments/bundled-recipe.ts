@@ -1,12 +1,13 @@
 /** The recipes that came with Ballast. */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { parseRecipe } from '../../shared/recipe.ts';
 import type { Recipe } from '../../shared/recipe.ts';
+import { bundledFolder } from './bundled-folder.ts';
 
-const folder = fileURLToPath(new URL('../../../resources/recipes/', import.meta.url));
-
-export function bundledRecipe(name: 'demo-tiny' | 'demo-quick' | 'demo-full' | 'demo-people'): Recipe {
-  return parseRecipe(parse(readFileSync(`${folder}${name}.yaml`, 'utf8')));
+export function bundledRecipe(
+  name: 'demo-tiny' | 'demo-quick' | 'demo-full' | 'demo-people' | 'self-check',
+): Recipe {
+  return parseRecipe(parse(readFileSync(join(bundledFolder('recipes'), `${name}.yaml`), 'utf8')));
 }

@@ -1,11 +1,11 @@
 /** The demo: the recorded result of a real run, which came with Ballast and opens at once. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ballastHome } from '../storage/home.ts';
 import { unpackProject } from '../storage/packed-project.ts';
 import { projectPaths } from '../storage/project-folder.ts';
+import { bundledFolder } from './bundled-folder.ts';
 
 /** Says what was packed, when it was made, and on what. */
 export const demoRecordSchema = z.strictObject({
@@ -21,7 +21,7 @@ export const demoRecordSchema = z.strictObject({
 });
 export type DemoRecord = z.output<typeof demoRecordSchema>;
 
-const recordedFolder = fileURLToPath(new URL('../../../resources/demo/', import.meta.url));
+const recordedFolder = bundledFolder('demo');
 export const demoFiles = {
   database: join(recordedFolder, 'demo.db.zst'),
   record: join(recordedFolder, 'demo.json'),

@@ -1,5 +1,4 @@
 /** The openings of an experiment, those that a recipe names: they are stored as prompts before anything answers them. */
-import { fileURLToPath } from 'node:url';
 import { openTextModel } from '../models/text-row.ts';
 import { importPrompts } from '../data/import-prompts.ts';
 import { chooseOpenings, loadOpenings } from '../data/openings.ts';
@@ -12,9 +11,10 @@ import { categoryLetterSchema } from '../../shared/categories.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import type { Prompt } from '../../shared/trainer-protocol.ts';
 import { findBaseModel } from './base-model.ts';
+import { bundledFolder } from './bundled-folder.ts';
 import type { Openings } from './experiment-context.ts';
 
-const bundledOpenings = fileURLToPath(new URL('../../../resources/openings/', import.meta.url));
+const bundledOpenings = bundledFolder('openings');
 
 /** What a recipe writes for the openings that came with Ballast. */
 export const BUILTIN_OPENINGS = 'builtin';

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { basename } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import { readWhole } from './read-bytes.ts';
 import type { SourceFile } from './read-bytes.ts';
@@ -13,6 +13,9 @@ export type ParquetReply =
   | { readonly kind: 'end' }
   | { readonly kind: 'fault'; readonly message: string };
 
+/** Beside the source a source file, in a build a built one. */
+const parquetWorker = join(import.meta.dirname, `parquet-worker${extname(import.meta.filename)}`);
+
 const heapMegabytes = 2048;
 /** A row group of half a gigabyte takes some seconds; a file made to hang takes forever. */
 const longestWaitMs = (fileBytes: number): number => 30_000 + fileBytes / 2_000;
@@ -20,7 +23,7 @@ const longestWaitMs = (fileBytes: number): number => 30_000 + fileBytes / 2_000;
 /** @throws AppError 'bad-input' where the file is damaged, or made to do harm. */
 export async function* readParquet(file: SourceFile): AsyncGenerator<SourceRow> {
   const source = file.isGzip ? { bytes: new Uint8Array(await readWhole(file)) } : { path: file.path };
-  const worker = new Worker(new URL('./parquet-worker.ts', import.meta.url), {
+  const worker = new Worker(parquetWorker, {
     workerData: source,
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
     execArgv: ['--disable-warning=ExperimentalWarning'],

@@ -33,7 +33,8 @@ test('the build reads Parquet, in a thread of its own', async () => {
     writeFileSync(path, Buffer.from(parquetWriteBuffer({ columnData })));
     const built = await importBuilt<{ readParquet: typeof readParquet }>('main/data/import/read-parquet.js');
     const rows: unknown[] = [];
-    for await (const row of built.readParquet(inspectFile(path))) rows.push('columns' in row ? row.columns : row.fault);
+    for await (const row of built.readParquet(inspectFile(path)))
+      rows.push('columns' in row ? row.columns : row.fault);
     expect(rows).toEqual([{ prompt: 'Once upon a time' }]);
   } finally {
     rmSync(folder, { recursive: true, force: true });

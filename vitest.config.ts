@@ -29,7 +29,7 @@ const webgpu = {
     include: ['tests/webgpu/*.test.ts', ...(adapterExpected ? againOnWebGpu : [])],
     setupFiles: ['tests/webgpu/load-adapter.ts'],
     env: {
-      BALLAST_TEST_DEVICE: 'webgpu',
+      BALLAST_TEST_ENGINE: 'onnx:webgpu',
       ...(softwareAdapter !== undefined && {
         VK_ICD_FILENAMES: softwareAdapter.driver,
         // For the processes that tests start.

@@ -2,18 +2,24 @@
 import type { Engine } from '../src/main/engine/engine.ts';
 import { createOnnxEngine } from '../src/main/engine/onnx-engine.ts';
 import { createReferenceEngine } from '../src/main/engine/reference-engine.ts';
+import { createTensorFlowEngine } from '../src/main/engine/tensorflow-engine.ts';
 import type { Repeat } from './contestant.ts';
 
 export interface EngineChoice {
-  readonly engine: 'onnx' | 'reference';
-  readonly device: 'cpu' | 'webgpu';
+  readonly engine: 'onnx' | 'tensorflow' | 'reference';
+  readonly device: 'cpu' | 'webgpu' | 'cuda';
 }
 
 const known: readonly EngineChoice[] = [
   { engine: 'onnx', device: 'cpu' },
   { engine: 'onnx', device: 'webgpu' },
+  { engine: 'tensorflow', device: 'cpu' },
+  { engine: 'tensorflow', device: 'cuda' },
   { engine: 'reference', device: 'cpu' },
 ];
+
+/** What `parseEngine` knows, for a person. */
+export const knownEngines = known.map(({ engine, device }) => `${engine}:${device}`).join(', ');
 
 /** The choice that a text such as `onnx:cpu` names. */
 export function parseEngine(text: string): EngineChoice | undefined {
@@ -21,16 +27,22 @@ export function parseEngine(text: string): EngineChoice | undefined {
 }
 
 export function openEngine({ engine, device }: EngineChoice, threads: number): Engine {
-  return engine === 'reference' ? createReferenceEngine() : createOnnxEngine({ device, threads });
+  if (engine === 'reference') return createReferenceEngine();
+  if (engine === 'tensorflow')
+    return createTensorFlowEngine({ device: device === 'cuda' ? 'cuda' : 'cpu', threads });
+  return createOnnxEngine({ device: device === 'webgpu' ? 'webgpu' : 'cpu', threads });
 }
 
 /** Adapters that draw with the processor: there for tests, many times slower than the `cpu` device. */
 const softwareAdapter = /swiftshader|llvmpipe|software/i;
 
-/** The engines that are worth timing on this machine; not `reference`, which is there to be right, not fast. */
+/**
+ * The engines that are worth timing on this machine: not `reference`, which is there to be right, not fast; nor
+ * `tensorflow`, whose threads would stand in the way of the others', and which is timed when it is asked for.
+ */
 export function findEngines(threads: number): readonly EngineChoice[] {
   return known.filter((choice) => {
-    if (choice.engine === 'reference') return false;
+    if (choice.engine !== 'onnx') return false;
     if (choice.device === 'cpu') return true;
     const why = reasonToLeaveOut(choice, threads);
     if (why !== undefined) console.error(`Left out: ${choice.engine}:${choice.device}, ${why}`);

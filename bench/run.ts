@@ -10,7 +10,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 
 import type { BenchCase } from './contestant.ts';
 import { decodingCases } from './decoding.ts';
-import { findEngines, openEngine, parseEngine } from './engines.ts';
+import { findEngines, knownEngines, openEngine, parseEngine } from './engines.ts';
 import type { EngineChoice } from './engines.ts';
 import { peersAreSetUp, peerSetupCommand } from './peer-process.ts';
 import { ppoIterationCases } from './ppo-iteration.ts';
@@ -37,7 +37,7 @@ const command = new Command('bench')
   .option('--only <text>', `cases whose name holds this text, of: ${allCases.map(({ id }) => id).join(', ')}`)
   .option(
     '--engine <engine:device...>',
-    'engines, such as onnx:cpu onnx:webgpu (default: all that answer)',
+    'engines, such as onnx:cpu tensorflow:cpu (default: those of onnx that answer)',
     collect,
   )
   .addOption(new Option('--threads <count>', 'threads of each side').default(2).argParser(wholeNumber))
@@ -99,8 +99,7 @@ async function run(options: Options): Promise<void> {
 
 function collect(text: string, before: readonly EngineChoice[] | undefined): readonly EngineChoice[] {
   const choice = parseEngine(text);
-  if (choice === undefined)
-    throw new InvalidArgumentError(`'${text}' is none of onnx:cpu, onnx:webgpu, reference:cpu.`);
+  if (choice === undefined) throw new InvalidArgumentError(`'${text}' is none of ${knownEngines}.`);
   return [...(before ?? []), choice];
 }
 

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 
 export const measuredEngineSchema = z.strictObject({
-  engine: z.enum(['onnx', 'reference']),
-  device: z.enum(['cpu', 'webgpu']),
+  engine: z.enum(['onnx', 'tensorflow', 'reference']),
+  device: z.enum(['cpu', 'webgpu', 'cuda']),
   /** What a person calls the device; null where it could not be used. */
   deviceName: z.string().nullable(),
   threads: z.int().nullable(),

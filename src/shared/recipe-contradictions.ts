@@ -34,12 +34,22 @@ export function findContradictions(recipe: Settings): Contradiction[] {
   return [...inEngine(recipe), ...recipe.rounds.flatMap(inRound), ...betweenRounds(recipe)];
 }
 
+/** The devices of each engine; `auto` is onnx. */
+const devices: Readonly<Record<string, readonly string[]>> = {
+  auto: ['cpu', 'webgpu'],
+  onnx: ['cpu', 'webgpu'],
+  tensorflow: ['cpu', 'cuda'],
+  reference: ['cpu'],
+};
+
 function inEngine({ engine, device }: Settings): Contradiction[] {
-  if (engine !== 'reference' || device !== 'webgpu') return [];
+  if (device === 'auto' || devices[engine]?.includes(device) !== false) return [];
+  const others = Object.keys(devices).filter((name) => name !== 'auto' && devices[name]?.includes(device));
+  const name = engine === 'auto' ? 'onnx, which auto stands for,' : engine;
   return [
     {
       path: ['device'],
-      message: 'the reference engine computes on the processor: leave device out, or use engine: onnx',
+      message: `engine ${name} has no device ${device}: leave device out, or use engine: ${others.join(' or ')}`,
     },
   ];
 }

@@ -113,13 +113,15 @@ const recipeFields = {
       meaning: 'Start of every random choice: the same recipe and seed give the same numbers.',
     },
   ),
-  engine: setting(z.enum(['auto', 'onnx', 'reference']).default('auto'), {
+  engine: setting(z.enum(['auto', 'onnx', 'tensorflow', 'reference']).default('auto'), {
     title: 'Engine',
-    meaning: 'What computes: onnx, fast; or reference, slow, for checks. auto: the fastest that loads.',
+    meaning:
+      'What computes: onnx, fast; tensorflow, where it was set up; or reference, slow, for checks. auto: onnx.',
   }),
-  device: setting(z.enum(['auto', 'cpu', 'webgpu']).default('auto'), {
+  device: setting(z.enum(['auto', 'cpu', 'webgpu', 'cuda']).default('auto'), {
     title: 'Device',
-    meaning: 'The processor, or a graphics card through WebGPU. auto: the faster of those that are there.',
+    meaning:
+      'The processor; a graphics card through WebGPU; or cuda, an NVIDIA card under engine tensorflow. auto: the faster of those that are there.',
   }),
   threads: setting(z.int().min(1).max(256).optional(), {
     title: 'Threads',

@@ -125,8 +125,8 @@ export type TaskKind = Task['kind'];
 export type TaskOf<K extends TaskKind> = Extract<Task, { kind: K }>;
 
 export const deviceRequestSchema = z.strictObject({
-  engine: z.enum(['auto', 'onnx', 'reference']),
-  device: z.enum(['auto', 'cpu', 'webgpu']),
+  engine: z.enum(['auto', 'onnx', 'tensorflow', 'reference']),
+  device: z.enum(['auto', 'cpu', 'webgpu', 'cuda']),
   threads: z.int().min(1).optional(),
 });
 export type DeviceRequest = z.infer<typeof deviceRequestSchema>;

@@ -57,7 +57,9 @@ function closing(
     ...(works(measurement) ? [] : ['Engines: none can train. Run `npm run setup` in the folder of Ballast.']),
   ];
   const optional = measurement.engines.flatMap(({ engine, device, problem }) =>
-    problem === null || device === 'cpu' ? [] : [`${engine} on ${device}, if wanted: ${problem.hint}`],
+    problem === null || (engine === 'onnx' && device === 'cpu')
+      ? []
+      : [`${engine} on ${device}, if wanted: ${problem.hint}`],
   );
   return [
     ...(missing.length === 0 ? ['Nothing is missing for the demo.'] : ['Missing:', ...missing]),

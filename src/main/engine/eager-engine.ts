@@ -1,21 +1,18 @@
 /** An engine that runs programs op by op on a registered TF.js back end, with weights in host memory. */
-import { setBackend, tensor, tidy } from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
 import { differentiate } from './differentiate.ts';
+import { mapValues, onBackend, toHost, toTensors } from './eager-tensors.ts';
 import type {
   CompileOptions,
   Engine,
   EngineInfo,
   Executable,
-  HostTensor,
   HostTensors,
   LossProgram,
   Program,
-  Tensors,
   TrainingOptions,
   TrainingStep,
 } from './engine.ts';
-import { HostPlacedTensors, dtypeOf, hostPlaced, requireSound, sizeOfShape } from './host-tensors.ts';
+import { HostPlacedTensors, hostPlaced } from './host-tensors.ts';
 import { requireWholeState } from './require-whole-state.ts';
 import { HostTrainingStep } from './host-training-step.ts';
 
@@ -78,39 +75,4 @@ function compileTrainingEagerly(
       }),
     dispose: () => undefined,
   });
-}
-
-/** Runs work that reads its results back before it returns; every tensor made on the way is released. */
-function onBackend<T>(backendName: string, work: () => T): T {
-  void setBackend(backendName);
-  let result: { readonly value: T } | undefined;
-  tidy(() => {
-    result = { value: work() };
-  });
-  if (result === undefined) throw new Error(`TF.js back end ${backendName} did not run the work`);
-  return result.value;
-}
-
-function toTensors(values: HostTensors): Record<string, Tensor> {
-  return mapValues(values, (value, name) => {
-    requireSound(name, value);
-    // A copy: TF.js's CPU back end keeps the array it is given, and weights change in place between runs.
-    return tensor(value.data.slice(), [...value.shape], dtypeOf(value));
-  });
-}
-
-function toHost(tensors: Tensors): Record<string, HostTensor> {
-  return mapValues(tensors, (value) => {
-    const data = value.dataSync();
-    const whole = value.dtype === 'float32' ? Float32Array.from(data) : Int32Array.from(data);
-    if (whole.length !== sizeOfShape(value.shape)) throw new Error('back end returned data of a wrong size');
-    return { shape: value.shape, data: whole };
-  });
-}
-
-function mapValues<From, To>(
-  record: Readonly<Record<string, From>>,
-  change: (value: From, name: string) => To,
-) {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value, name)]));
 }

@@ -15,6 +15,8 @@ type Candidate = Pick<MeasuredEngine, 'engine' | 'device'>;
 const candidates: readonly Candidate[] = [
   { engine: 'onnx', device: 'cpu' },
   { engine: 'onnx', device: 'webgpu' },
+  { engine: 'tensorflow', device: 'cpu' },
+  { engine: 'tensorflow', device: 'cuda' },
   { engine: 'reference', device: 'cpu' },
 ];
 
@@ -43,12 +45,18 @@ export async function measureMachine(
 ): Promise<MachineMeasurement> {
   const engines: MeasuredEngine[] = [];
   for (const candidate of candidates) {
+    if (candidate.device === 'cuda' && !isThere('tensorflow', engines)) continue;
     onStart(candidate);
     engines.push(await measureCandidate(candidate, startTrainer));
   }
   const measurement = { machine: machineName(), measuredAt: new Date().toISOString(), engines };
   saveMachineMeasurement(measurement);
   return measurement;
+}
+
+/** Whether an engine was found to work: what is not set up need not be tried on each device. */
+function isThere(name: MeasuredEngine['engine'], engines: readonly MeasuredEngine[]): boolean {
+  return engines.some(({ engine, problem }) => engine === name && problem === null);
 }
 
 async function measureCandidate(

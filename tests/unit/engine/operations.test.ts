@@ -2,21 +2,20 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import type { Engine, HostTensors, LossProgram, Program, Tensors } from '../../../src/main/engine/engine.ts';
-import { createOnnxEngine } from '../../../src/main/engine/onnx-engine.ts';
 import { definedOperations } from '../../../src/main/engine/operations/define-operation.ts';
 import { createReferenceEngine } from '../../../src/main/engine/reference-engine.ts';
 import { tracedKernels } from '../../../src/main/engine/trace/kernels/register.ts';
 import { elementwiseCases } from './support/elementwise-cases.ts';
 import { fusedCases } from './support/fused-cases.ts';
 import type { OperationCase, OperationCases } from './support/operation-case.ts';
-import { onWebGpu, testedDevice } from '../../support/tested-device.ts';
+import { createTestedEngine, onWebGpu } from '../../support/tested-engine.ts';
 import { drawFrom } from './support/random-tensors.ts';
 import { structureCases } from './support/structure-cases.ts';
 
 const cases: OperationCases = { ...elementwiseCases, ...structureCases, ...fusedCases };
 const drawsPerCase = onWebGpu ? 2 : 4;
 const reference = createReferenceEngine();
-const onnx = createOnnxEngine({ device: testedDevice, threads: 1 });
+const tested = createTestedEngine();
 
 /** On a graphics processor sines are allowed to be wrong by 2^-11 (WGSL, section 15.7.4.1). */
 const valueTolerance = (name: string): number =>
@@ -126,7 +125,7 @@ describe('every operation', () => {
       'agrees with the reference in value, draw %i',
       (draw) => {
         const test = make(drawFrom(draw));
-        expectClose(values(onnx, test), values(reference, test), valueTolerance(name));
+        expectClose(values(tested, test), values(reference, test), valueTolerance(name));
       },
     );
 
@@ -136,7 +135,7 @@ describe('every operation', () => {
       'agrees with the reference in gradient, draw %i',
       (draw) => {
         const test = make(drawFrom(draw));
-        const [ours, theirs] = [derivatives(onnx, test), derivatives(reference, test)];
+        const [ours, theirs] = [derivatives(tested, test), derivatives(reference, test)];
         expectClose(ours.gradients, theirs.gradients, gradientTolerance(name));
       },
     );

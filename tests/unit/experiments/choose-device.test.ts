@@ -38,6 +38,18 @@ describe('auto', () => {
     expect(chooseDevice(auto, measured(null, 10))).toBe('webgpu');
   });
 
+  test('of the tensorflow engine goes by its own speeds', () => {
+    const tensorflow = { engine: 'tensorflow', device: 'auto' } as const;
+    expect(chooseDevice(tensorflow, measured(1, 1000))).toBe('cpu');
+    const engines = measured(100, 1000).engines.map((one) =>
+      one.device === 'webgpu'
+        ? { ...one, engine: 'tensorflow' as const, device: 'cuda' as const }
+        : { ...one, engine: 'tensorflow' as const },
+    );
+    expect(chooseDevice(tensorflow, { ...measured(null, null), engines })).toBe('cuda');
+    expect(chooseDevice(auto, { ...measured(null, null), engines })).toBe('cpu');
+  });
+
   test('of the reference engine is the processor, whatever was measured', () => {
     expect(chooseDevice({ engine: 'reference', device: 'auto' }, measured(1, 1000))).toBe('cpu');
   });

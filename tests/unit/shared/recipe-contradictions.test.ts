@@ -96,8 +96,16 @@ test('versions that answer unlike', () => {
   expect(faults({ evaluation: { samplesPerPrompt: 2 } }, { rounds: 3 })).toEqual([]);
 });
 
-test('WebGPU under the reference engine', () => {
-  expect(faults({}, { engine: 'reference', device: 'webgpu' })).toHaveLength(1);
+test('a device that the engine does not have', () => {
+  expect(faults({}, { engine: 'reference', device: 'webgpu' })).toEqual([
+    expect.stringMatching(/reference has no device webgpu.*engine: onnx$/),
+  ]);
+  expect(faults({}, { engine: 'tensorflow', device: 'webgpu' })).toHaveLength(1);
+  expect(faults({}, { device: 'cuda' })).toEqual([
+    expect.stringMatching(/onnx, which auto stands for, has no device cuda.*engine: tensorflow$/),
+  ]);
+  expect(faults({}, { engine: 'tensorflow', device: 'cuda' })).toEqual([]);
+  expect(faults({}, { engine: 'tensorflow' })).toEqual([]);
 });
 
 test('a stored recipe of that kind can still be read', () => {

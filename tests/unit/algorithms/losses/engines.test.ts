@@ -1,4 +1,4 @@
-/** Each loss, compiled by the onnx engine, gives the value, metrics and gradients of the reference engine. */
+/** Each loss, on an engine for training, gives the value, metrics and gradients of the reference engine. */
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, expect, test } from 'vitest';
 
@@ -17,13 +17,12 @@ import {
   whiten,
 } from '../../../../src/main/algorithms/losses.ts';
 import type { HostTensors, LossProgram, Tensors } from '../../../../src/main/engine/engine.ts';
-import { createOnnxEngine } from '../../../../src/main/engine/onnx-engine.ts';
 import { createReferenceEngine } from '../../../../src/main/engine/reference-engine.ts';
-import { testedDevice } from '../../../support/tested-device.ts';
+import { createTestedEngine } from '../../../support/tested-engine.ts';
 import { randomStream } from '../../../../src/main/tensors/seeded-random.ts';
 
 const engines = {
-  onnx: createOnnxEngine({ device: testedDevice, threads: 1 }),
+  tested: createTestedEngine(),
   reference: createReferenceEngine(),
 };
 afterAll(() => {
@@ -185,7 +184,7 @@ test.each(Object.entries(cases))('%s', (name, { parameters, batch = {}, run }) =
     }
   };
   const expected = evaluate('reference');
-  const actual = evaluate('onnx');
+  const actual = evaluate('tested');
   expectClose([actual.loss], [expected.loss], 'loss');
   const found = new Map(actual.parts);
   expect([...found.keys()].sort()).toEqual(expected.parts.map(([key]) => key).sort());

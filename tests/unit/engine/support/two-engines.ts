@@ -1,13 +1,11 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { AdamOptions, Engine, HostTensor, Tensors } from '../../../../src/main/engine/engine.ts';
-import { createOnnxEngine } from '../../../../src/main/engine/onnx-engine.ts';
 import { createReferenceEngine } from '../../../../src/main/engine/reference-engine.ts';
-import { testedDevice } from '../../../support/tested-device.ts';
+import { createTestedEngine, onTensorFlow } from '../../../support/tested-engine.ts';
 
-/** One thread: these tests are about meaning, and the machine may be busy. */
 export const engines: readonly (readonly [string, () => Engine])[] = [
   ['reference', createReferenceEngine],
-  ['onnx', () => createOnnxEngine({ device: testedDevice, threads: 1 })],
+  [onTensorFlow ? 'tensorflow' : 'onnx', createTestedEngine],
 ];
 
 export const plainAdam: AdamOptions = {

@@ -53,12 +53,12 @@ const checkFolder = (folder) => {
  * Called before an installation alone: a machine that is set up needs no such room.
  * @throws {SetupError}
  */
-export const checkDiskSpace = (folder = repositoryFolder) => {
+export const checkDiskSpace = (folder = repositoryFolder, needed = NEEDED_GIGABYTES) => {
   const { bavail, bsize } = statfsSync(folder);
   const gigabytes = (bavail * bsize) / 1e9;
-  if (gigabytes >= NEEDED_GIGABYTES) return;
+  if (gigabytes >= needed) return;
   throw new SetupError(
-    `Only ${gigabytes.toFixed(1)} GB are free where ${folder} lies; set-up needs ${NEEDED_GIGABYTES} GB.`,
+    `Only ${gigabytes.toFixed(1)} GB are free where ${folder} lies; set-up needs ${needed} GB.`,
     'Free some space, or clone onto a larger disk.',
   );
 };

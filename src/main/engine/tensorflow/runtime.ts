@@ -52,7 +52,7 @@ export function startRuntime(wanted: RuntimeSettings): Runtime {
     throw new AppError(
       'environment',
       'TensorFlow sees no NVIDIA graphics processor, so device cuda cannot be used on this machine.',
-      'Install its driver and run `npm run setup:tensorflow -- --cuda`, or use device cpu.',
+      'Where there is one, install its driver and run `npm run setup:tensorflow` again; or use device cpu.',
     );
   }
   registerTensorFlow(binding);

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { tensorFlowIsSetUp } from './tests/tensorflow/native-part.ts';
 import { adapterExpected, softwareAdapter } from './tests/webgpu/adapter.ts';
 
 /** Kinds of test, from quick to slow; `npm run check` runs `unit`, `npm test` all of them. */
@@ -14,19 +15,32 @@ const kinds = Object.entries(seconds).map(([name, limit]) => ({
   },
 }));
 
-/** Tests of the engine, losses and methods that are run again on a graphics processor, where there is one. */
-const againOnWebGpu = [
+/** Tests of the engine and the losses that are run again on TensorFlow and on a graphics processor, where they are. */
+const againElsewhere = [
   'tests/unit/engine/*.test.ts',
   'tests/unit/engine/operations/*.test.ts',
   'tests/unit/algorithms/losses/engines.test.ts',
-  'tests/smoke/resume.test.ts',
 ];
+
+const tensorflow = {
+  extends: true as const,
+  test: {
+    name: 'tensorflow',
+    include: ['tests/tensorflow/*.test.ts', ...(tensorFlowIsSetUp ? againElsewhere : [])],
+    env: { BALLAST_TEST_ENGINE: 'tensorflow:cpu' },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+};
 
 const webgpu = {
   extends: true as const,
   test: {
     name: 'webgpu',
-    include: ['tests/webgpu/*.test.ts', ...(adapterExpected ? againOnWebGpu : [])],
+    include: [
+      'tests/webgpu/*.test.ts',
+      ...(adapterExpected ? [...againElsewhere, 'tests/smoke/resume.test.ts'] : []),
+    ],
     setupFiles: ['tests/webgpu/load-adapter.ts'],
     env: {
       BALLAST_TEST_ENGINE: 'onnx:webgpu',
@@ -45,5 +59,5 @@ const webgpu = {
 };
 
 export default defineConfig({
-  test: { pool: 'forks', maxWorkers: 2, projects: [...kinds, webgpu] },
+  test: { pool: 'forks', maxWorkers: 2, projects: [...kinds, tensorflow, webgpu] },
 });

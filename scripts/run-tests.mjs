@@ -20,7 +20,10 @@ const CHECKS = [
   { name: 'format', command: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
 ];
 
-const PROJECTS = { quick: ['unit'], all: ['unit', 'golden', 'model', 'smoke', 'learning', 'e2e', 'webgpu'] };
+const PROJECTS = {
+  quick: ['unit'],
+  all: ['unit', 'golden', 'model', 'smoke', 'learning', 'e2e', 'tensorflow', 'webgpu'],
+};
 
 const run = ([script, ...words], stdio) =>
   new Promise((resolve, reject) => {

@@ -120,7 +120,7 @@ export const explainDownload = (output) => {
     !/retry|connection/i.test(output)
   ) {
     return new SetupError(
-      `The Python package index has no TensorFlow ${VERSION} for this machine.`,
+      `The Python package index does not answer, or has no TensorFlow ${VERSION} for this machine.`,
       'See which index pip uses with `pip config list`; the public one is https://pypi.org/simple.',
     );
   }

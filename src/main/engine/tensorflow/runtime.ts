@@ -26,7 +26,8 @@ const packageName = '@tensorflow/tfjs-node-gpu';
 const setupHint =
   'Run `npm run setup:tensorflow` in the folder of Ballast, or use engine onnx, which needs nothing.';
 
-const require = createRequire(import.meta.url);
+// Not called `require`: the build of the app puts one of its own into each file.
+const load = createRequire(import.meta.url);
 let started: Runtime | undefined;
 
 /**
@@ -70,8 +71,8 @@ function requireSame(running: Runtime, wanted: RuntimeSettings): Runtime {
 
 function findBinding(): string {
   try {
-    const root = path.dirname(require.resolve(`${packageName}/package.json`));
-    return require.resolve(path.join(root, 'lib', 'napi-v8', 'tfjs_binding.node'));
+    const root = path.dirname(load.resolve(`${packageName}/package.json`));
+    return load.resolve(path.join(root, 'lib', 'napi-v8', 'tfjs_binding.node'));
   } catch (cause) {
     throw new AppError('environment', 'The tensorflow engine is not set up on this machine.', setupHint, {
       cause,
@@ -81,7 +82,7 @@ function findBinding(): string {
 
 function loadBinding(file: string): TFJSBinding {
   try {
-    return require(file) as TFJSBinding;
+    return load(file) as TFJSBinding;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new AppError('environment', `TensorFlow does not load (${reason}).`, setupHint, { cause });
@@ -91,13 +92,13 @@ function loadBinding(file: string): TFJSBinding {
 /** Makes the back end known to TF.js. The package's own entry would bring a second copy of all of TF.js along. */
 function registerTensorFlow(binding: TFJSBinding): void {
   // The package calls two functions that newer Nodes warn of, or no longer have.
-  const util = require('node:util') as Record<string, unknown>;
+  const util = load('node:util') as Record<string, unknown>;
   util['isArray'] = Array.isArray;
   util['isNullOrUndefined'] = (value: unknown) => value === null || value === undefined;
   // Its copy of TF.js's core would say that the platform is set already.
   env().set('PROD', true);
-  require(`${packageName}/dist/register_all_kernels.js`);
-  const { NodeJSKernelBackend } = require(`${packageName}/dist/nodejs_kernel_backend.js`) as {
+  load(`${packageName}/dist/register_all_kernels.js`);
+  const { NodeJSKernelBackend } = load(`${packageName}/dist/nodejs_kernel_backend.js`) as {
     readonly NodeJSKernelBackend: typeof import('@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js').NodeJSKernelBackend;
   };
   env().set('PROD', false);

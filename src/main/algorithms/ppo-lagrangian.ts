@@ -190,7 +190,8 @@ function aboveFloor(rollout: Rollout, costFloor: number): Rollout {
   const [, length = 0] = costShares_BT.shape;
   const data = new Float32Array(costShares_BT.data.length);
   for (let start = 0; start < data.length; start += length) {
-    data.set(sharesAboveFloor(costShares_BT.data.subarray(start, start + length), costFloor), start);
+    const shares = Float32Array.from(costShares_BT.data.subarray(start, start + length));
+    data.set(sharesAboveFloor(shares, costFloor), start);
   }
   return {
     ...rollout,

@@ -1,4 +1,5 @@
 /** Runs or resumes an experiment on the terminal, to its summary and report, or to a pause. */
+import { startBackupSchedule } from '../main/experiments/backup-schedule.ts';
 import { runExperiment } from '../main/experiments/experiment.ts';
 import type { openForWork } from '../main/experiments/open-for-work.ts';
 import { runPeakMemory } from '../main/experiments/peak-memory.ts';
@@ -16,6 +17,7 @@ type Project = ReturnType<typeof openForWork>;
 export async function carryOutRun(project: Project, runId: string, output: Output): Promise<void> {
   const display = openProgressDisplay();
   const interruption = pauseOnInterrupt(output);
+  const backups = startBackupSchedule(project, { onTrouble: display.note });
   try {
     const onEvent = eventViewer(output, display);
     const outcome = await runExperiment(project, runId, {
@@ -44,6 +46,7 @@ export async function carryOutRun(project: Project, runId: string, output: Outpu
         return;
     }
   } finally {
+    await backups.stop('when complete');
     display.close();
     interruption.stop();
   }

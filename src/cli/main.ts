@@ -1,6 +1,7 @@
 /** The command line: one command per file in commands/, every failure in words, never a stack. */
 import { Command, CommanderError } from 'commander';
 import { appVersion } from '../main/experiments/app-version.ts';
+import { backupCommand } from './commands/backup.ts';
 import { compareCommand } from './commands/compare.ts';
 import { dataCommand } from './commands/data.ts';
 import { cleanCommand } from './commands/clean.ts';
@@ -9,10 +10,12 @@ import { demoCommand } from './commands/demo.ts';
 import { diagnoseCommand } from './commands/diagnose.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { exportCommand } from './commands/export.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
 import { queueCommand } from './commands/queue.ts';
 import { reportCommand } from './commands/report.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
@@ -56,6 +59,9 @@ function buildProgram(): Command {
     verifyCommand(),
     importCommand(),
     dataCommand(),
+    exportCommand(),
+    backupCommand(),
+    restoreCommand(),
     deleteCommand(),
     cleanCommand(),
   ];

@@ -1,4 +1,5 @@
 /** Works through the queue on the terminal: what each job does, how it ended, and what the whole came to. */
+import { startBackupSchedule } from '../main/experiments/backup-schedule.ts';
 import { runQueue } from '../main/experiments/run-queue.ts';
 import type { JobEnd, QueueEnd, QueueEvent, openForQueue } from '../main/experiments/run-queue.ts';
 import { runStatuses } from '../shared/run-states.ts';
@@ -15,6 +16,7 @@ type Project = Awaited<ReturnType<typeof openForQueue>>;
 export async function workThroughQueue(project: Project, output: Output): Promise<QueueEnd> {
   const display = openProgressDisplay();
   const interruption = pauseOnInterrupt(output, '`ballast queue run`');
+  const backups = startBackupSchedule(project, { onTrouble: display.note });
   try {
     const end = await runQueue(project, {
       onEvent: eventViewer(output, display),
@@ -30,6 +32,7 @@ export async function workThroughQueue(project: Project, output: Output): Promis
     process.exitCode = exitCodeOf(end);
     return end;
   } finally {
+    await backups.stop('when complete');
     display.close();
     interruption.stop();
   }

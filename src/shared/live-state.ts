@@ -53,10 +53,19 @@ export const liveStateSchema = z.object({
       detail: z.string().nullable(),
     })
     .nullable(),
+  /** Why the database could not be backed up the last time; null where it was, or was not due. */
+  backupTrouble: z.string().nullable(),
 });
 export type LiveState = z.output<typeof liveStateSchema>;
 
-export const idle: LiveState = { run: null, waitingFor: null, working: false, queued: 0, lastEnd: null };
+export const idle: LiveState = {
+  run: null,
+  waitingFor: null,
+  working: false,
+  queued: 0,
+  lastEnd: null,
+  backupTrouble: null,
+};
 
 /** The figures of one step, as they come. */
 export const metricPointSchema = z.object({

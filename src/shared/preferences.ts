@@ -14,6 +14,10 @@ export const preferencesSchema = z.object({
   labelsGoOnAtOnce: z.boolean(),
   /** Answers to label are covered until the person uncovers them. */
   coverAnswers: z.boolean(),
+  /** How often the database of a project that is being worked in is backed up by itself. */
+  backUp: z.enum(['daily', 'weekly', 'never']),
+  /** Of those backups; older ones are deleted. */
+  backupsKept: z.int().min(1).max(50),
 });
 export type Preferences = z.output<typeof preferencesSchema>;
 
@@ -29,4 +33,6 @@ export const defaultPreferences: Preferences = {
   annotator: '',
   labelsGoOnAtOnce: true,
   coverAnswers: false,
+  backUp: 'daily',
+  backupsKept: 7,
 };

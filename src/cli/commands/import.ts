@@ -1,11 +1,21 @@
-/** `ballast import`: a file of prompts or labeled pairs into the project. */
+/** `ballast import`: a file of prompts or labeled pairs into the project; or a whole project that was exported. */
+import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { findBaseModel } from '../../main/experiments/base-model.ts';
 import { lookAtFile, storeImport } from '../../main/experiments/import-data.ts';
+import {
+  checkArchive,
+  importProject,
+  isProjectArchive,
+  readArchiveManifest,
+} from '../../main/experiments/import-project.ts';
 import { openForEditing } from '../../main/experiments/open-for-work.ts';
+import { folderForName } from '../../main/experiments/project-places.ts';
 import { previewImport } from '../../main/experiments/preview-import.ts';
 import { columnRoleSchema, columnRoles, dataShapes } from '../../shared/data-import.ts';
 import type { ColumnMapping, DataShape, ImportSettings } from '../../shared/data-import.ts';
+import { withoutModelsMeans } from '../../shared/project-archive.ts';
+import { watchArchiveWork } from '../archive-progress.ts';
 import { addCommonOptions, type CommonOptions, openCommon, parseSeed } from '../common-options.ts';
 import { importTable } from '../import-table.ts';
 
@@ -27,9 +37,10 @@ export function importCommand(): Command {
   return addCommonOptions(
     new Command('import')
       .description(
-        'Import prompts or labeled pairs from JSONL, JSON, CSV, TSV or Parquet, packed with gzip or not',
+        'Import prompts or labeled pairs from JSONL, JSON, CSV, TSV or Parquet, packed with gzip or not; or a whole ' +
+          'project that `ballast export` wrote, into a new folder',
       )
-      .argument('<file>', 'the file; its shape is told by its columns')
+      .argument('<file>', 'the file; what it is is told by its content')
       .addOption(new Option('--shape <shape>', 'take it for this shape').choices(dataShapes))
       .option(
         '--map <role=column...>',
@@ -63,6 +74,7 @@ export function importCommand(): Command {
 }
 
 async function carryOutImport(file: string, options: ImportOptions): Promise<void> {
+  if (isProjectArchive(file) || file.endsWith('.ballast')) return carryOutProjectImport(resolve(file), options);
   const { output, folder } = openCommon(options);
   const { shape, map, kind, preference, split, seed, name, licence, note } = options;
   const model = findBaseModel(options.model);
@@ -105,6 +117,26 @@ async function carryOutImport(file: string, options: ImportOptions): Promise<voi
   } finally {
     project?.close();
   }
+}
+
+/** Into `--project`, or among Ballast's projects under the name it had; never into what is there. */
+async function carryOutProjectImport(file: string, options: ImportOptions): Promise<void> {
+  const { output } = openCommon(options);
+  const { project, models, missing } = await readArchiveManifest(file);
+  const folder = options.project === undefined ? folderForName(project.name) : resolve(options.project);
+  const isDry = options.dryRun === true;
+  const done = await watchArchiveWork(output, (watched) =>
+    isDry ? checkArchive(file, watched) : importProject(file, folder, watched),
+  );
+  if (done === null) return;
+  output.line(
+    isDry
+      ? `All ${done.files.length} files of "${project.name}" are as the manifest says. Nothing was stored (--dry-run).`
+      : `"${project.name}" is in ${folder}. Work in it with --project, or open the folder in the app.`,
+  );
+  if (models === 'left-out') output.line(withoutModelsMeans);
+  for (const path of missing) output.note(`Was not in the project's folder when it was exported: ${path}`);
+  output.result({ file, folder: isDry ? null : folder, manifest: { ...done, files: done.files.length } });
 }
 
 const toldEvery = 20_000;

@@ -2,14 +2,15 @@
  * Deleting the models of a run, and what breaks by it: what was measured, drawn and labeled stays in the database, and
  * everything that refers to a model that goes is named before it does.
  */
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
 import { mayChange } from '../../shared/run-states.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import { listCheckpoints, listModelUses, removeCheckpoint } from '../storage/checkpoints.ts';
 import { addNotice } from '../storage/notices.ts';
-import { fromProjectPath, runFolder } from '../storage/project-folder.ts';
+import { fromProjectPath, projectPaths, runFolder } from '../storage/project-folder.ts';
+import { findLockDrafts } from '../storage/project-lock.ts';
 import type { Project } from '../storage/project.ts';
 import { getRun, listRuns, noteModelsDeleted, setRunStatus } from '../storage/runs.ts';
 import type { RunRecord } from '../storage/runs.ts';
@@ -19,6 +20,7 @@ import { getStage, listStages } from '../storage/stages.ts';
 import type { StageRecord } from '../storage/stages.ts';
 import { folderBytes } from './folder-bytes.ts';
 import { findRun } from './open-for-work.ts';
+import { findStaleScratch } from './scratch-in-project.ts';
 
 export interface DeletionPlan {
   readonly runId: string;
@@ -154,7 +156,9 @@ export function findLeftovers(project: Project): Leftover[] {
   const runs = join(project.folder, 'runs');
   const isLeftover = (name: string): boolean => /\.(unfinished|replaced)-\d+$/.test(name);
   const found = [
-    ...namesIn(project.folder).filter((name) => /^verify-\w{6}$/.test(name)),
+    ...findStaleScratch(project.folder),
+    ...findLockDrafts(projectPaths(project.folder).lock),
+    ...halfCopies(project.folder),
     ...namesIn(runs).flatMap((id) => {
       if (!known.has(id)) return [join('runs', id)];
       return namesIn(join(runs, id)).flatMap((round) =>
@@ -164,11 +168,36 @@ export function findLeftovers(project: Project): Leftover[] {
       );
     }),
   ];
-  return found.map((path) => ({ path, bytes: folderBytes(join(project.folder, path)) }));
+  return found.map((path) => ({ path, bytes: bytesOf(join(project.folder, path)) }));
+}
+
+/** Drafts of databases: of backups, and of what was put in the database's place. */
+function halfCopies(folder: string): string[] {
+  const own = filesIn(folder).filter((name) => /^ballast\.db\.(part|[0-9a-f-]{36})(-\w+)?$/.test(name));
+  const copies = filesIn(join(folder, 'backups'))
+    .filter((name) => /\.db\.part(-\w+)?$/.test(name))
+    .map((name) => join('backups', name));
+  // `ballast backup` may be writing one at this moment.
+  return [...own, ...copies].filter((path) => Date.now() - statSync(join(folder, path)).mtimeMs > untouchedMs);
+}
+
+const untouchedMs = 10 * 60_000;
+
+function bytesOf(path: string): number {
+  const found = statSync(path);
+  return found.isFile() ? found.size : folderBytes(path);
 }
 
 export function removeLeftovers(project: Project, leftovers: readonly Leftover[]): void {
   for (const { path } of leftovers) rmSync(join(project.folder, path), { recursive: true, force: true });
+}
+
+function filesIn(folder: string): string[] {
+  return existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name)
+    : [];
 }
 
 function namesIn(folder: string): string[] {

@@ -7,6 +7,8 @@ import { idle } from '../../shared/live-state.ts';
 import type { TrainerHost } from '../jobs/trainer-host.ts';
 import { findJob, listJobs } from '../storage/jobs.ts';
 import type { Project } from '../storage/project.ts';
+import { startBackupSchedule } from './backup-schedule.ts';
+import type { BackupSchedule } from './backup-schedule.ts';
 import { beginLiveRun, follow, metricPoint } from './live-run.ts';
 import { openForWork } from './open-for-work.ts';
 import { runQueue } from './run-queue.ts';
@@ -28,6 +30,7 @@ export class ProjectSession {
   #state: LiveState = idle;
   #metrics: LiveMetricPoint[] = [];
   #telling: NodeJS.Timeout | null = null;
+  readonly #backups: BackupSchedule;
   #work: { readonly controller: AbortController; readonly end: Promise<void> } | null = null;
 
   constructor(
@@ -38,6 +41,10 @@ export class ProjectSession {
     this.project = openForWork(folder, { create: options.create });
     this.#startTrainer = options.startTrainer;
     this.#listener = listener;
+    this.#backups = startBackupSchedule(this.project, {
+      onBackup: () => this.#change({ backupTrouble: null }),
+      onTrouble: (backupTrouble) => this.#change({ backupTrouble }),
+    });
     this.#count();
   }
 
@@ -76,6 +83,7 @@ export class ProjectSession {
 
   async close(): Promise<void> {
     await this.stop();
+    await this.#backups.stop('at once');
     if (this.#telling !== null) clearTimeout(this.#telling);
     this.project.close();
   }

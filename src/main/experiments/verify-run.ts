@@ -3,8 +3,6 @@
  * version every number must be the same; elsewhere sums have another order and sampled tokens part sooner or later, so
  * means are compared within a tolerance.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
 import type { ExperimentEvent } from '../../shared/experiment-events.ts';
 import type { MetricValues } from '../../shared/metrics.ts';
@@ -21,6 +19,7 @@ import type { StageRecord } from '../storage/stages.ts';
 import { createExperiment, runExperiment } from './experiment.ts';
 import { findRun } from './open-for-work.ts';
 import { pinnedRecipe } from './pinned-recipe.ts';
+import { makeScratchInProject } from './scratch-in-project.ts';
 
 export interface VerifyOptions {
   /** Stop after this many training steps; without it the whole run is carried out. */
@@ -70,8 +69,8 @@ export const toleranceElsewhere = { relative: 0.1, absolute: 0.05 } as const;
  */
 export async function verifyRun(folder: string, name: string, options: VerifyOptions): Promise<Verification> {
   const { run, stored, evaluations, inputs, restarted } = readStored(folder, name);
-  const scratch = mkdtempSync(join(folder, 'verify-'));
-  const project = openProject(scratch, { create: true });
+  const scratch = makeScratchInProject(folder, 'verify', { locked: false });
+  const project = openProject(scratch.folder, { create: true });
   const pairs = new Map<string, StepPair[]>();
   let steps = 0;
   const enough = new AbortController();
@@ -120,7 +119,7 @@ export async function verifyRun(folder: string, name: string, options: VerifyOpt
     };
   } finally {
     project.close();
-    rmSync(scratch, { recursive: true, force: true });
+    scratch.remove();
   }
 }
 

@@ -1,18 +1,21 @@
 /** The project a window works in, one at a time, and the way to others. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
 import type { MachineMeasurement } from '../../shared/machine.ts';
 import type { OpenProject, RecentProject } from '../../shared/ipc/projects.ts';
 import type { TrainerHost } from '../jobs/trainer-host.ts';
 import { now } from '../storage/clock.ts';
-import { ballastHome, defaultProjectFolder } from '../storage/home.ts';
+import { defaultProjectFolder } from '../storage/home.ts';
 import { forgetRecentFolder, listRecentFolders, noteRecentFolder } from '../storage/preferences.ts';
 import { projectPaths } from '../storage/project-folder.ts';
 import { readProjectName, renameProject } from '../storage/project-name.ts';
+import { ArchiveDesk } from './archive-desk.ts';
 import { demoFolder, placeDemo } from './demo-project.ts';
 import { measureMachine } from './measure-machine.ts';
+import { freeFolder } from './project-places.ts';
+import { findOwnBackup, restoreBackup } from './project-storage.ts';
 import { ProjectSession } from './project-session.ts';
 import type { SessionListener } from './project-session.ts';
 
@@ -21,6 +24,7 @@ export interface WorkspaceListener extends SessionListener {
 }
 
 export class Workspace {
+  readonly archives = new ArchiveDesk();
   readonly #startTrainer: () => TrainerHost;
   readonly #listener: WorkspaceListener;
   #session: ProjectSession | null = null;
@@ -73,6 +77,27 @@ export class Workspace {
     return { ...opened, name };
   }
 
+  /**
+   * Goes back to a backup of the open project, which is closed meanwhile.
+   *
+   * @throws AppError 'busy' while a run computes; otherwise as `restoreBackup`, with the project open as it was
+   */
+  async restore(name: string): Promise<OpenProject> {
+    const { project, state } = this.session;
+    if (state.working) {
+      throw new AppError('busy', 'A run is under way.', 'Pause it first, then restore the backup.');
+    }
+    const backup = findOwnBackup(project.folder, name);
+    await this.#session?.close();
+    this.#session = null;
+    try {
+      restoreBackup(project.folder, backup);
+    } finally {
+      await this.open(project.folder, { create: false });
+    }
+    return describe(this.session);
+  }
+
   recents(): RecentProject[] {
     return listRecentFolders().map(({ folder, openedAt }) => ({
       token: tokenOf(folder),
@@ -101,6 +126,7 @@ export class Workspace {
   }
 
   async close(): Promise<void> {
+    this.archives.cancel();
     const closing = this.#session;
     this.#session = null;
     await closing?.close();
@@ -129,16 +155,4 @@ function nameOf(folder: string): string | null {
 /** The window names a project by this and never by its path. */
 function tokenOf(folder: string): string {
   return createHash('sha256').update(folder).digest('hex').slice(0, 16);
-}
-
-function freeFolder(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
-  const folder = join(ballastHome(), 'projects', plain === '' ? 'project' : plain);
-  for (let count = 1; ; count++) {
-    const candidate = count === 1 ? folder : `${folder}-${count}`;
-    if (!existsSync(candidate)) return candidate;
-  }
 }

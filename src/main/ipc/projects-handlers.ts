@@ -14,6 +14,18 @@ export function projectsHandlers({ workspace, desktop }: HandlerContext): Handle
       return folder === null ? null : workspace.open(folder, { create: false });
     },
     create: ({ name }) => workspace.create(name),
+    openArchive: async () => {
+      const question = { title: 'Open an exported project', extensions: ['ballast'], several: false };
+      const [file] = await desktop.chooseFiles(question);
+      return file === undefined
+        ? null
+        : workspace.open(await workspace.archives.import(file), { create: false });
+    },
+    archiveStep: () => workspace.archives.step,
+    cancelArchive: () => {
+      workspace.archives.cancel();
+      return null;
+    },
     close: async () => {
       await workspace.close();
       return null;

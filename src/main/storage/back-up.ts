@@ -1,8 +1,9 @@
-/** Copies of the database that can take its place. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+/** A copy of the database at one stroke, before it is changed: nothing else happens in this process meanwhile. */
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { asDiskError, asStorageError } from './storage-error.ts';
+import { giveName } from './synced-files.ts';
 
 /**
  * Copies an open database into `file`, whole and compact, what lies in its write-ahead log included. The copy gets
@@ -19,20 +20,9 @@ export function backUpDatabase(database: Database, file: string): void {
     rmSync(draft, { force: true });
     database.prepare('VACUUM INTO ?').run(draft);
     // VACUUM INTO leaves the copy in the system's cache.
-    syncToDisk(draft, 'r+');
-    renameSync(draft, file);
-    if (process.platform !== 'win32') syncToDisk(dirname(file), 'r');
+    giveName(draft, file);
   } catch (cause) {
     rmSync(draft, { force: true });
     throw asDiskError(asStorageError(cause, file), 'write the backup', file);
-  }
-}
-
-function syncToDisk(path: string, flags: string): void {
-  const descriptor = openSync(path, flags);
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }

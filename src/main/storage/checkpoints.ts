@@ -55,6 +55,12 @@ export function listCheckpoints(
   return readRows(checkpointRow, rows, 'checkpoint');
 }
 
+/** Every model and checkpoint that a project names, each once. */
+export function listCheckpointPaths(database: Database): string[] {
+  const rows = sql(database, 'SELECT DISTINCT path FROM checkpoints ORDER BY path').all({});
+  return readRows(z.strictObject({ path: z.string() }), rows, 'checkpoint').map(({ path }) => path);
+}
+
 const useRow = z.strictObject({ stageId: z.string(), runId: z.string() });
 export type CheckpointUse = z.output<typeof useRow>;
 

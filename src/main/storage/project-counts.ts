@@ -29,6 +29,15 @@ export function countProject(database: Database): ProjectCounts {
   return readRow(countsRow, row, 'project counts');
 }
 
+/** Whether anything was done in a project that a person would miss. */
+export function holdsWork(database: Database): boolean {
+  const row = sql(
+    database,
+    `SELECT EXISTS (SELECT 1 FROM runs) OR EXISTS (SELECT 1 FROM judgments) OR EXISTS (SELECT 1 FROM data_sets) AS holds`,
+  ).get({});
+  return readRow(z.strictObject({ holds: z.int() }), row, 'project').holds === 1;
+}
+
 const eventRow = z.strictObject({ at: z.string(), runId: z.string(), name: z.string(), status: z.string() });
 
 /** The runs that ended or began last, the newest first. */

@@ -6,7 +6,8 @@
  * under a guard: an empty SQLite file held by BEGIN EXCLUSIVE, a lock of the operating system, which no death leaves
  * behind. The guard's file stays: deleting it would let two processes hold two files of that name.
  */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { hostname } from 'node:os';
 import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
@@ -55,6 +56,20 @@ export function acquireProjectLock(lockFile: string, what = 'This project'): Pro
     throw asDiskError(cause, 'write the lock', lockFile);
   }
   return { release: () => releaseLock(lockFile, own) };
+}
+
+/** Whether a process that is still there holds this lock. */
+export function isLockHeld(lockFile: string): boolean {
+  const holder = readLock(lockFile);
+  return holder !== null && isAlive(holder);
+}
+
+/** Names beside a lock that a process left which died while it took it. */
+export function findLockDrafts(lockFile: string): string[] {
+  const start = `${basename(lockFile)}.`;
+  return readdirSync(dirname(lockFile))
+    .filter((name) => name.startsWith(start) && /^[0-9a-f-]{36}$/.test(name.slice(start.length)))
+    .filter((name) => !isLockHeld(join(dirname(lockFile), name)));
 }
 
 const guardTimeoutMs = 5000;

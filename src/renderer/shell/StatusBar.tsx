@@ -9,7 +9,7 @@ import styles from './StatusBar.module.css';
 
 /** What goes on, on what, whether all is saved, and that nothing leaves this machine. */
 export function StatusBar(): ReactElement {
-  const { run, waitingFor, queued, lastEnd, working } = useLive();
+  const { run, waitingFor, queued, lastEnd, working, backupTrouble } = useLive();
   const project = useProject((state) => state.project);
   return (
     <footer className={styles['status']} data-region="status" aria-label="Status">
@@ -25,6 +25,11 @@ export function StatusBar(): ReactElement {
       ) : null}
       <span>{run?.device ?? 'CPU'}</span>
       {project === null || project === undefined ? null : <span>All saved</span>}
+      {backupTrouble === null ? null : (
+        <span role="status" title={backupTrouble}>
+          Not backed up: see Settings
+        </span>
+      )}
       <span title="The window can reach nothing outside this machine">Offline</span>
     </footer>
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { archiveStepSchema } from '../project-archive.ts';
 import { call, nothing } from './call.ts';
 
 export const openProjectSchema = z.object({
@@ -35,5 +36,10 @@ export const projectsCalls = {
   /** Asks for a folder; null where the person chose none. */
   openFolder: call(nothing, opened),
   create: call(z.strictObject({ name: z.string().trim().min(1).max(80) }), openProjectSchema),
+  /** Asks for an exported project, makes a project of it and opens that; null where the person chose none. */
+  openArchive: call(nothing, opened),
+  /** How far the export or import under way has come; null when none is. */
+  archiveStep: call(nothing, archiveStepSchema.nullable()),
+  cancelArchive: call(nothing, z.null()),
   close: call(nothing, z.null()),
 } as const;

@@ -2,6 +2,7 @@
 import { FilePlus2, FolderOpen, Play } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { ArchiveProgress } from '../../components/ArchiveProgress.tsx';
 import { Button } from '../../components/Button.tsx';
 import { ErrorCard } from '../../components/ErrorCard.tsx';
 import { Page } from '../../components/Page.tsx';
@@ -21,6 +22,7 @@ export default function WelcomePage(): ReactElement {
   const openDemo = (): void => run(() => enterProject(() => lab.projects.openDemo()));
   const openFolder = (): void => run(() => enterProject(() => lab.projects.openFolder()));
   const openDefault = (): void => run(() => enterProject(() => lab.projects.openDefault()));
+  const openArchive = (): void => run(() => enterProject(() => lab.projects.openArchive()));
   useKeys({ d: openDemo, n: () => setIsNaming(true), o: openFolder });
   return (
     <Page
@@ -29,6 +31,7 @@ export default function WelcomePage(): ReactElement {
     >
       <SafeModeNote />
       {failure === null ? null : <ErrorCard failure={failure} />}
+      <ArchiveProgress active={busy} />
       <div className={styles['cards']}>
         <WayIn
           icon={<Play size={20} />}
@@ -53,11 +56,14 @@ export default function WelcomePage(): ReactElement {
         <WayIn
           icon={<FolderOpen size={20} />}
           title="Open a project"
-          words="A project folder, or the one that the command line works in."
+          words="A project folder, a project that was exported into one file, or the one that the command line works in."
           action={
             <>
               <Button keyHint="O" disabled={busy} onClick={openFolder}>
                 Choose a folder
+              </Button>
+              <Button disabled={busy} onClick={openArchive}>
+                An exported file
               </Button>
               <Button disabled={busy} onClick={openDefault}>
                 The command line’s

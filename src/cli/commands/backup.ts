@@ -25,9 +25,9 @@ export function backupCommand(): Command {
     }
     const backups = listFolderBackups(folder);
     if (backups.length === 0) output.line('There is none yet. `ballast backup` makes one.');
-    alignColumns(
-      backups.map(({ name, kind, bytes, at }) => [name, bytesInWords(bytes), at, kind]),
-    ).forEach(output.line);
+    alignColumns(backups.map(({ name, kind, bytes, at }) => [name, bytesInWords(bytes), at, kind])).forEach(
+      output.line,
+    );
     output.result({ backups });
   });
 }

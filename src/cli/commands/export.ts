@@ -20,22 +20,23 @@ export function exportCommand(): Command {
       .argument('[project]', 'its name among Ballast’s projects, or its folder (default: as --project)')
       .option('--to <file>', 'where to (default: <project>.ballast here)')
       .option('--without-models', 'leave models and checkpoints out'),
-  )
-    .action(async (named: string | undefined, options: ExportOptions) => {
-      const { output, folder: usual } = openCommon(options);
-      const folder = named === undefined ? usual : findProjectFolder(named);
-      const models = options.withoutModels !== true;
-      const exported = await watchArchiveWork(output, (watched) =>
-        exportProject(folder, targetOf(folder, options.to), { models, ...watched }),
-      );
-      if (exported === null) return;
-      const { file, bytes, files, missing, leftOut } = exported;
-      output.line(`${file}: ${files} ${files === 1 ? 'file' : 'files'}, ${bytesInWords(bytes)}, each read back.`);
-      if (!models) output.line(withoutModelsMeans);
-      for (const path of missing) output.note(`Not in the project's folder, so not in the file: ${path}`);
-      for (const path of leftOut) output.note(`Left out, as not every system can store its name: ${path}`);
-      output.result({ ...exported, models });
-    });
+  ).action(async (named: string | undefined, options: ExportOptions) => {
+    const { output, folder: usual } = openCommon(options);
+    const folder = named === undefined ? usual : findProjectFolder(named);
+    const models = options.withoutModels !== true;
+    const exported = await watchArchiveWork(output, (watched) =>
+      exportProject(folder, targetOf(folder, options.to), { models, ...watched }),
+    );
+    if (exported === null) return;
+    const { file, bytes, files, missing, leftOut } = exported;
+    output.line(
+      `${file}: ${files} ${files === 1 ? 'file' : 'files'}, ${bytesInWords(bytes)}, each read back.`,
+    );
+    if (!models) output.line(withoutModelsMeans);
+    for (const path of missing) output.note(`Not in the project's folder, so not in the file: ${path}`);
+    for (const path of leftOut) output.note(`Left out, as not every system can store its name: ${path}`);
+    output.result({ ...exported, models });
+  });
 }
 
 function targetOf(folder: string, to: string | undefined): string {

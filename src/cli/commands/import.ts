@@ -74,7 +74,8 @@ export function importCommand(): Command {
 }
 
 async function carryOutImport(file: string, options: ImportOptions): Promise<void> {
-  if (isProjectArchive(file) || file.endsWith('.ballast')) return carryOutProjectImport(resolve(file), options);
+  if (isProjectArchive(file) || file.endsWith('.ballast'))
+    return carryOutProjectImport(resolve(file), options);
   const { output, folder } = openCommon(options);
   const { shape, map, kind, preference, split, seed, name, licence, note } = options;
   const model = findBaseModel(options.model);

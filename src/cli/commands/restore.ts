@@ -10,7 +10,9 @@ interface RestoreOptions extends CommonOptions {
 export function restoreCommand(): Command {
   return addCommonOptions(
     new Command('restore')
-      .description('Put a backup in the place of the project’s database; what stood there is kept as a backup')
+      .description(
+        'Put a backup in the place of the project’s database; what stood there is kept as a backup',
+      )
       .argument('<backup>', 'latest, its name as `ballast backup --list` gives it, or a file')
       .option('--yes', 'restore without a question'),
   ).action(async (name: string, options: RestoreOptions) => {
@@ -20,7 +22,9 @@ export function restoreCommand(): Command {
     if (options.yes !== true && !(await confirm('Restore?', 'Add --yes to restore.'))) return;
     const { keptAs } = restoreBackup(folder, backup);
     if (keptAs !== null) output.line(`What it was until now is kept in backups/${keptAs}.`);
-    output.line('Models and checkpoints are as they are: what the backup does not know of, `ballast clean` removes.');
+    output.line(
+      'Models and checkpoints are as they are: what the backup does not know of, `ballast clean` removes.',
+    );
     output.result({ backup, keptAs });
   });
 }

@@ -25,7 +25,10 @@ const hour = 3_600_000;
 const hoursBetween = { daily: 24, weekly: 7 * 24 } as const;
 
 /** Looks at once, and from then on every ten minutes. A failure is told and tried again; it never ends the work. */
-export function startBackupSchedule(project: Project, { onBackup, onTrouble }: BackupListener): BackupSchedule {
+export function startBackupSchedule(
+  project: Project,
+  { onBackup, onTrouble }: BackupListener,
+): BackupSchedule {
   const controller = new AbortController();
   let trouble: string | null = null;
   let work = Promise.resolve();
@@ -56,7 +59,11 @@ export function startBackupSchedule(project: Project, { onBackup, onTrouble }: B
 }
 
 /** @returns whether a backup was made */
-export async function backUpIfDue(project: Project, signal?: AbortSignal, now = Date.now()): Promise<boolean> {
+export async function backUpIfDue(
+  project: Project,
+  signal?: AbortSignal,
+  now = Date.now(),
+): Promise<boolean> {
   const { backUp, backupsKept } = readPreferences();
   if (backUp === 'never' || !project.database.open || !isBackupDue(project, hoursBetween[backUp], now)) {
     return false;

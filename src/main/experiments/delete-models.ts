@@ -178,7 +178,9 @@ function halfCopies(folder: string): string[] {
     .filter((name) => /\.db\.part(-\w+)?$/.test(name))
     .map((name) => join('backups', name));
   // `ballast backup` may be writing one at this moment.
-  return [...own, ...copies].filter((path) => Date.now() - statSync(join(folder, path)).mtimeMs > untouchedMs);
+  return [...own, ...copies].filter(
+    (path) => Date.now() - statSync(join(folder, path)).mtimeMs > untouchedMs,
+  );
 }
 
 const untouchedMs = 10 * 60_000;

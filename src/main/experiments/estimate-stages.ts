@@ -36,7 +36,17 @@ interface Work {
   readonly models?: number;
 }
 
-/** Pairs that a round's models learn from (see `label-pairs.ts`). */
+/** How many labeled pairs of these data sets training may use. */
+export type ImportedPairs = (dataSets: readonly string[]) => number;
+
+const noImportedPairs: ImportedPairs = () => 0;
+
+/** A round's own pairs; none where nobody labels them. */
+function ownPairs({ labeling, pairs }: RoundRecipe): number {
+  return labeling.source === 'imported' ? 0 : pairs;
+}
+
+/** Pairs that a round's models learn from (see `label-pairs.ts`), but for imported ones. */
 function pooledPairs(pool: RoundRecipe['labeling']['pool'], earlier: number, added: number): number {
   switch (pool) {
     case 'all-rounds':
@@ -49,7 +59,11 @@ function pooledPairs(pool: RoundRecipe['labeling']['pool'], earlier: number, add
 }
 
 /** @param parameters of the base model */
-export function estimateStages(recipe: Recipe, parameters: number): StageEstimate[] {
+export function estimateStages(
+  recipe: Recipe,
+  parameters: number,
+  importedPairs: ImportedPairs = noImportedPairs,
+): StageEstimate[] {
   const {
     name: _name,
     question: _question,
@@ -81,8 +95,9 @@ export function estimateStages(recipe: Recipe, parameters: number): StageEstimat
   let pairs = 0;
   rounds.forEach((settings, index) => {
     const round = index + 1;
-    const used = pooledPairs(settings.labeling.pool, pairs, settings.pairs);
-    pairs += settings.pairs;
+    const own = ownPairs(settings);
+    const used = pooledPairs(settings.labeling.pool, pairs, own) + importedPairs(settings.labeling.dataSets);
+    pairs += own;
     before = estimateRound({ round, settings, pairs: used, before, add });
     versions.push(before);
     const { generation, evaluation } = settings;
@@ -214,10 +229,17 @@ function evaluationWork({ evaluation, generation }: RoundRecipe): Work {
  * formula is the work's, its numbers are measured (docs/survival.md): on runs of the 15-million-parameter model and on
  * one of two small layers.
  */
-export function estimateMemory(recipe: Recipe, parameters: number, width: number): number {
+export function estimateMemory(
+  recipe: Recipe,
+  parameters: number,
+  width: number,
+  importedPairs: ImportedPairs = noImportedPairs,
+): number {
   let pairs = 0;
-  const rounds = recipe.rounds.map(({ policy, generation, labeling, pairs: own }) => {
-    const used = pooledPairs(labeling.pool, pairs, own);
+  const rounds = recipe.rounds.map((round) => {
+    const { policy, generation, labeling } = round;
+    const own = ownPairs(round);
+    const used = pooledPairs(labeling.pool, pairs, own) + importedPairs(labeling.dataSets);
     pairs += own;
     const copies = copiesOfModel + (policy.critic.kind === 'full' ? copiesForFullCritics : 0);
     const tokens = policy.minibatchSize * (promptTokens + generation.maxNewTokens);

@@ -92,7 +92,13 @@ export async function exportProject(
     if (!replace) requireFree(target);
     giveName(draft, target);
     const { missing } = taken;
-    return { file: target, bytes: statSync(target).size, files: sources.length, missing, leftOut: reports.leftOut };
+    return {
+      file: target,
+      bytes: statSync(target).size,
+      files: sources.length,
+      missing,
+      leftOut: reports.leftOut,
+    };
   } catch (cause) {
     throw asDiskError(cause, 'write', target);
   } finally {
@@ -210,7 +216,9 @@ function leaveModelsOut(copy: string): void {
     for (const { id, name } of listRuns(project.database)) {
       const stages = listStages(project.database, id);
       const hasFiles = stages.some((stage) =>
-        (['output', 'progress'] as const).some((kind) => listCheckpoints(project.database, stage.id, kind).length > 0),
+        (['output', 'progress'] as const).some(
+          (kind) => listCheckpoints(project.database, stage.id, kind).length > 0,
+        ),
       );
       if (hasFiles) deleteModels(project, { runId: id, name, bytes: 0, breaks: [] });
     }

@@ -1,5 +1,5 @@
 /** Makes a project of an archive: in a folder of its own, complete or not at all. */
-import { existsSync, lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { AppError } from '../../shared/app-error.ts';
 import type { ArchiveStep } from '../../shared/project-archive.ts';
 import { archiveError } from '../storage/archive/archive-error.ts';
@@ -27,7 +27,10 @@ export interface ImportOptions {
 }
 
 /** What an archive says of itself, once every file in it has been found to be as it says. Nothing is written. */
-export async function checkArchive(file: string, { onStep, signal }: ImportOptions = {}): Promise<ArchiveManifest> {
+export async function checkArchive(
+  file: string,
+  { onStep, signal }: ImportOptions = {},
+): Promise<ArchiveManifest> {
   return withArchive(file, async (archive) => {
     await unpackArchive(archive, null, work('check', onStep, signal));
     return archive.manifest;
@@ -123,9 +126,27 @@ function requireRoom({ file, bytes }: OpenArchive, folder: string): void {
 }
 
 /** Opens it once, where it can do no harm: it is checked, brought forward, and must then be what this version makes. */
-function requireSoundDatabase({ file, manifest }: OpenArchive, folder: string): void {
+function requireSoundDatabase(archive: OpenArchive, folder: string): void {
+  const { file } = archive;
   const paths = projectPaths(folder);
-  inspectDatabase(paths.database);
+  try {
+    inspectDatabase(paths.database);
+    requireOwnDatabase(archive, folder);
+  } catch (cause) {
+    if (!(cause instanceof AppError && cause.kind === 'database')) throw cause;
+    // Where it was looked at is gone when this is read.
+    throw archiveError(
+      file,
+      `is refused: ${cause.message.replaceAll(paths.database, 'ballast.db in it')}`,
+      cause,
+    );
+  }
+  // The archive is the backup of what was brought forward here.
+  rmSync(paths.backups, { recursive: true, force: true });
+  rmSync(`${paths.lock}.guard`, { force: true });
+}
+
+function requireOwnDatabase({ file, manifest }: OpenArchive, folder: string): void {
   const project = openProject(folder, { create: false });
   try {
     const foreign = findForeignSchema(project.database);
@@ -136,8 +157,4 @@ function requireSoundDatabase({ file, manifest }: OpenArchive, folder: string): 
   } finally {
     project.close();
   }
-  // The archive is the backup of what was brought forward here.
-  rmSync(paths.backups, { recursive: true, force: true });
-  const guard = `${paths.lock}.guard`;
-  if (existsSync(guard)) rmSync(guard);
 }

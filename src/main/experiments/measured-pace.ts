@@ -5,6 +5,8 @@ import { listRuns } from '../storage/runs.ts';
 import type { RunRecord } from '../storage/runs.ts';
 import { listStages } from '../storage/stages.ts';
 import { estimateStages } from './estimate-stages.ts';
+import type { ImportedPairs } from './estimate-stages.ts';
+import { importedPairsOf } from './imported-pairs.ts';
 import { modelSize } from './model-size.ts';
 
 export interface MeasuredPace {
@@ -12,9 +14,11 @@ export interface MeasuredPace {
   readonly runs: number;
   /** By how much a stage takes longer than estimated. */
   readonly factor: (stage: StageName) => number;
+  /** What the data sets of the project bring to the work. */
+  readonly importedPairs: ImportedPairs;
 }
 
-export const noEarlierRuns: MeasuredPace = { runs: 0, factor: () => 1 };
+export const noEarlierRuns: MeasuredPace = { runs: 0, factor: () => 1, importedPairs: () => 0 };
 
 /** The newest finished runs of a base model in a project, at most `most` of them. */
 export function newestDoneRuns({ database }: Project, baseModel: string, most: number): RunRecord[] {
@@ -24,10 +28,12 @@ export function newestDoneRuns({ database }: Project, baseModel: string, most: n
 }
 
 /** Measured over all stages of these runs that were carried out and are done. */
-export function measurePace({ database }: Project, runs: readonly RunRecord[]): MeasuredPace {
+export function measurePace(project: Project, runs: readonly RunRecord[]): MeasuredPace {
+  const { database } = project;
+  const importedPairs = importedPairsOf(project);
   const taken = new Map<string, { seconds: number; estimated: number }>();
   for (const run of runs) {
-    const estimates = estimateStages(run.recipe, modelSize(run.recipe).parameters);
+    const estimates = estimateStages(run.recipe, modelSize(run.recipe).parameters, importedPairs);
     for (const stage of listStages(database, run.id)) {
       const estimate = estimates.find(
         ({ round, stage: name }) => round === stage.round && name === stage.name,
@@ -47,5 +53,5 @@ export function measurePace({ database }: Project, runs: readonly RunRecord[]): 
       taken.get('all stages') ?? { seconds: 1, estimated: 1 };
     return seconds / estimated;
   };
-  return { runs: runs.length, factor };
+  return { runs: runs.length, factor, importedPairs };
 }

@@ -61,12 +61,26 @@ export function requireNoPeople(cells: readonly SweepCell[]): void {
  * @throws AppError 'not-found' without a base model that they name
  */
 export function estimateSweep(folder: string, cells: readonly SweepCell[]): SweepPlan {
+  const [first] = cells;
+  if (first === undefined || !existsSync(join(folder, 'ballast.db')))
+    return estimateCells(cells, noEarlierRuns);
+  const project = readProject(folder);
+  try {
+    const earlier = newestDoneRuns(project, first.recipe.baseModel, newestRuns);
+    return estimateCells(cells, measurePace(project, earlier));
+  } finally {
+    project.close();
+  }
+}
+
+/** @param earlier how long the stages of earlier runs of the same base model took, beside what had been estimated */
+function estimateCells(cells: readonly SweepCell[], earlier: MeasuredPace): SweepPlan {
   const recipes = cells.map(({ recipe }) => recipe);
   const sizes = new Map(recipes.map((recipe) => [recipe.baseModel, modelSize(recipe)]));
   const size = (recipe: Recipe): ModelSize => sizes.get(recipe.baseModel) ?? modelSize(recipe);
-  const stages = recipes.flatMap((recipe) => estimateStages(recipe, size(recipe).parameters));
+  const { importedPairs } = earlier;
+  const stages = recipes.flatMap((recipe) => estimateStages(recipe, size(recipe).parameters, importedPairs));
   const distinct = [...new Map(stages.map((stage) => [stage.key, stage])).values()];
-  const earlier = recipes[0] === undefined ? noEarlierRuns : paceIn(folder, recipes[0].baseModel);
   const secondsByStage = new Map<StageName, number>();
   for (const { stage, seconds } of distinct) {
     secondsByStage.set(stage, (secondsByStage.get(stage) ?? 0) + seconds * earlier.factor(stage));
@@ -82,7 +96,9 @@ export function estimateSweep(folder: string, cells: readonly SweepCell[]): Swee
     }),
     measuredRuns: earlier.runs,
     memoryBytes: Math.max(
-      ...recipes.map((recipe) => estimateMemory(recipe, size(recipe).parameters, size(recipe).width)),
+      ...recipes.map((recipe) =>
+        estimateMemory(recipe, size(recipe).parameters, size(recipe).width, importedPairs),
+      ),
     ),
     diskBytes: distinct.reduce((sum, { diskBytes }) => sum + diskBytes, 0),
   };
@@ -106,14 +122,3 @@ export function queueSweep(
 const stageOrder = Object.keys(stageTitles) as StageName[];
 
 const newestRuns = 20;
-
-/** How long the stages of earlier runs of the same base model took, beside what had been estimated of them. */
-function paceIn(folder: string, baseModel: string): MeasuredPace {
-  if (!existsSync(join(folder, 'ballast.db'))) return noEarlierRuns;
-  const project = readProject(folder);
-  try {
-    return measurePace(project, newestDoneRuns(project, baseModel, newestRuns));
-  } finally {
-    project.close();
-  }
-}

@@ -19,10 +19,10 @@ export function paceOf(project: Project, { baseModel }: Recipe): MeasuredPace {
 
 /** @throws AppError 'not-found' without the base model */
 export function estimateNeeds(recipe: Recipe, pace: MeasuredPace, size = modelSize(recipe)): RunNeeds {
-  const stages = estimateStages(recipe, size.parameters);
+  const stages = estimateStages(recipe, size.parameters, pace.importedPairs);
   return {
     seconds: stages.reduce((sum, stage) => sum + stage.seconds * pace.factor(stage.stage), 0),
-    memoryBytes: estimateMemory(recipe, size.parameters, size.width),
+    memoryBytes: estimateMemory(recipe, size.parameters, size.width, pace.importedPairs),
     diskBytes:
       stages.reduce((sum, { diskBytes }) => sum + diskBytes, 0) +
       estimateCheckpoints(recipe, size.parameters),
@@ -40,7 +40,7 @@ export function requireRoom(
     throw new AppError(
       'bad-input',
       `The run would need about ${gigabytes(needs.memoryBytes)} of memory; this machine has ${gigabytes(room.memoryBytes)}.`,
-      whatWouldFit(recipe, size, room.memoryBytes),
+      whatWouldFit(recipe, size, room.memoryBytes, needs.memoryBytes),
     );
   }
   if (needs.diskBytes > room.freeDiskBytes) {
@@ -53,7 +53,14 @@ export function requireRoom(
 }
 
 /** The first change of a recipe, from the least to the most, with which it would fit. */
-function whatWouldFit(recipe: Recipe, { parameters, width }: ModelSize, available: number): string {
+function whatWouldFit(
+  recipe: Recipe,
+  { parameters, width }: ModelSize,
+  available: number,
+  needed: number,
+): string {
+  // Imported pairs take the same whatever is changed.
+  const imported = needed - estimateMemory(recipe, parameters, width);
   const [first] = recipe.rounds;
   const { batchSize = 1, minibatchSize = 1 } = first?.policy ?? {};
   const smaller = Array.from({ length: minibatchSize - 1 }, (_, index) => minibatchSize - 1 - index).filter(
@@ -63,7 +70,7 @@ function whatWouldFit(recipe: Recipe, { parameters, width }: ModelSize, availabl
   for (const kind of ['as it is', 'head'] as const) {
     for (const size of sizes) {
       const rounds = recipe.rounds.map((round) => ({ ...round, policy: withLess(round.policy, size, kind) }));
-      const bytes = estimateMemory({ ...recipe, rounds }, parameters, width);
+      const bytes = estimateMemory({ ...recipe, rounds }, parameters, width) + imported;
       if (bytes > available) continue;
       const changes = [
         ...(size === minibatchSize ? [] : [`policy.minibatchSize: ${size}`]),

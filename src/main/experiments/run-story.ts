@@ -8,6 +8,7 @@ import { readCurves } from '../storage/metrics.ts';
 import type { Project } from '../storage/project.ts';
 import type { RunRecord } from '../storage/runs.ts';
 import { estimateMemory } from './estimate-stages.ts';
+import { importedPairsOf } from './imported-pairs.ts';
 import { modelSize } from './model-size.ts';
 import { findRun } from './open-for-work.ts';
 import { peakMemory } from './peak-memory.ts';
@@ -39,7 +40,7 @@ export function tellRun(project: Project, runId: string): RunStory {
     memory: {
       estimatedBytes: unlessModelIsGone(() => {
         const { parameters, width } = modelSize(recipe);
-        return estimateMemory(recipe, parameters, width);
+        return estimateMemory(recipe, parameters, width, importedPairsOf(project));
       }),
       trainerPeakBytes: peak?.trainer ?? null,
       programPeakBytes: peak?.program ?? null,

@@ -32,7 +32,8 @@ const earlierRuns = 5;
 /** @throws AppError 'not-found' without the base model */
 export function planStages(project: Project, run: RunRecord): StoryStage[] {
   const pace = measurePace(project, [run, ...newestDoneRuns(project, run.recipe.baseModel, earlierRuns)]);
-  const planned = estimateStages(run.recipe, modelSize(run.recipe).parameters).map(
+  const { parameters } = modelSize(run.recipe);
+  const planned = estimateStages(run.recipe, parameters, pace.importedPairs).map(
     ({ round, stage, seconds }) => plannedStage(round, stage, seconds * pace.factor(stage)),
   );
   // Rules label in no time worth an estimate; people take theirs.

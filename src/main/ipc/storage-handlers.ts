@@ -23,7 +23,11 @@ export function storageHandlers({ workspace, desktop }: HandlerContext): Handler
     exportProject: async ({ models }) => {
       const { folder } = workspace.session.project;
       const suggestedName = archiveNameOf(folder);
-      const path = await desktop.chooseTarget({ title: 'Export the project', suggestedName, extension: 'ballast' });
+      const path = await desktop.chooseTarget({
+        title: 'Export the project',
+        suggestedName,
+        extension: 'ballast',
+      });
       if (path === null) return null;
       const { bytes, missing } = await workspace.archives.export(folder, path, models);
       return { name: basename(path), bytes, missing: [...missing] };

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { now } from './clock.ts';
+import { asDiskError } from './storage-error.ts';
 
 /** `daily` ones are made by themselves, and old ones go; all others stay until a person deletes them. */
 export type BackupKind = 'daily' | 'asked' | 'before-migration' | 'before-restore' | 'other';
@@ -22,14 +23,22 @@ export function backupName(kind: 'daily' | 'asked' | 'before-restore'): string {
 
 /** The newest first. */
 export function listBackups(folder: string): BackupFile[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+  return namesIn(folder)
     .filter((name) => name.endsWith('.db'))
-    .map((name) => {
-      const { size, mtime } = statSync(join(folder, name));
-      return { name, kind: kindOf(name), bytes: size, at: mtime.toISOString() };
+    .flatMap((name) => {
+      const found = statSync(join(folder, name), { throwIfNoEntry: false });
+      if (found === undefined) return [];
+      return [{ name, kind: kindOf(name), bytes: found.size, at: found.mtime.toISOString() }];
     })
     .sort((a, b) => b.at.localeCompare(a.at) || b.name.localeCompare(a.name));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return existsSync(folder) ? readdirSync(folder) : [];
+  } catch (cause) {
+    throw asDiskError(cause, 'look into', folder);
+  }
 }
 
 function kindOf(name: string): BackupKind {

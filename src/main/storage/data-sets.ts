@@ -137,6 +137,16 @@ export function listDataSets(database: Database): DataSetRecord[] {
   return readRows(dataSetRow, sql(database, `${selectDataSets} ORDER BY seq`).all({}), 'data set');
 }
 
+/** The pairs of a data set whose prompt is on the training side. */
+export function countTrainingPairs(database: Database, id: string): number {
+  const row = sql(
+    database,
+    `SELECT COUNT(*) AS pairs FROM pairs JOIN prompts ON prompts.id = pairs.prompt_id
+     WHERE pairs.data_set_id = @id AND prompts.split = 'train'`,
+  ).get({ id });
+  return readRow(z.strictObject({ pairs: z.int() }), row, 'pairs of a data set').pairs;
+}
+
 /**
  * The data set of this id or name, or the only one whose id begins so.
  *

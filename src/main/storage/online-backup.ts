@@ -45,11 +45,7 @@ export async function backUpOnline(
   }
 }
 
-async function copyPages(
-  source: string,
-  target: string,
-  onStep: (doneShare: number) => void,
-): Promise<void> {
+async function copyPages(source: string, target: string, onStep: (doneShare: number) => void): Promise<void> {
   const database = openForReading(source);
   try {
     // An open transaction keeps this reader's view: without it, each commit of a writer begins the copy anew.

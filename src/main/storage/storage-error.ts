@@ -3,8 +3,8 @@ import Database from 'better-sqlite3';
 import { AppError } from '../../shared/app-error.ts';
 
 const damagedHint =
-  'Nothing was changed. Copy the project folder somewhere safe, then put the newest file of its backups folder in ' +
-  "the database's place, or open another project.";
+  'Nothing was changed. `ballast restore latest` puts the newest backup in its place and keeps what is there now; or ' +
+  'open another project.';
 
 /**
  * Says a SQLite failure as an AppError. Broken constraints are mistakes of the program, not of the machine, and
@@ -47,7 +47,7 @@ export function notADatabaseError(file: string, cause?: unknown): AppError {
     'database',
     `${file} is not a Ballast database.`,
     'Another program or a broken copy wrote it; it was left as it is. Move it away to start a new project here, or put ' +
-      'a backup in its place.',
+      'a backup in its place (`ballast restore latest`).',
     { cause },
   );
 }

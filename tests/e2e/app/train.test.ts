@@ -138,7 +138,7 @@ test('Settings change the theme at once and make a backup; the network log is em
   await page.getByRole('radio', { name: /^Dark/ }).check();
   await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
   await page.getByRole('button', { name: 'Back up now' }).click();
-  await page.getByText(/Copied: ballast-\d{8}T\d{6}Z\.db/).waitFor();
+  await page.getByText(/Copied: ballast-\d{8}T\d{9}Z\.db/).waitFor();
   await page.getByText('Asked of the network since the start: none.').waitFor();
 });
 

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import {
@@ -10,6 +11,7 @@ import {
 } from '../../../src/main/experiments/delete-models.ts';
 import { runExperiment } from '../../../src/main/experiments/experiment.ts';
 import { openForWork } from '../../../src/main/experiments/open-for-work.ts';
+import { makeScratchInProject } from '../../../src/main/experiments/scratch-in-project.ts';
 import { addCheckpoint, listCheckpoints } from '../../../src/main/storage/checkpoints.ts';
 import { listNotices } from '../../../src/main/storage/notices.ts';
 import { createRun, getRun, setRunStatus } from '../../../src/main/storage/runs.ts';
@@ -178,4 +180,39 @@ test('leftovers are what a kill left half written and folders of no run; models 
   removeLeftovers(project, found);
   expect(findLeftovers(project)).toEqual([]);
   expect([isThere(run, 1, 'policy'), isThere(run, 1, 'cost-model.progress')]).toEqual([true, true]);
+});
+
+test('drafts of locks and databases are leftovers once nobody writes them; what is in use is not', () => {
+  const { project, folder } = newProject();
+  const stale = { pid: 99_999_999, processStart: 'gone', host: hostname(), token: 'x' };
+  const uuid = '01234567-89ab-4cde-8f01-23456789abcd';
+  const old = [`ballast.lock.${uuid}`, `ballast.db.${uuid}`, 'ballast.db.part', join('backups', 'b.db.part')];
+  const fresh = [
+    'ballast.db.part-journal',
+    join('backups', 'c.db.part'),
+    join('backups', 'b.db'),
+    'notes.part',
+  ];
+  mkdirSync(join(folder, 'backups'));
+  for (const path of [...old, ...fresh]) writeFileSync(join(folder, path), JSON.stringify(stale));
+  const longAgo = new Date(Date.now() - 3_600_000);
+  for (const path of old) utimesSync(join(folder, path), longAgo, longAgo);
+  // A verification under way holds a lock in its folder; a process that dies keeps none.
+  const working = makeScratchInProject(folder, 'verify', { locked: true });
+  mkdirSync(join(folder, 'export-a1B2c3'));
+  writeFileSync(join(folder, 'export-a1B2c3', 'ballast.lock'), JSON.stringify(stale));
+  expect(
+    findLeftovers(project)
+      .map(({ path }) => path)
+      .toSorted(),
+  ).toEqual([...old, 'export-a1B2c3'].toSorted());
+  working.remove();
+  expect(existsSync(working.folder)).toBe(false);
+});
+
+test('the next of its kind removes what a killed one left in the project', () => {
+  const { folder } = newProject();
+  mkdirSync(join(folder, 'verify-a1B2c3'));
+  makeScratchInProject(folder, 'verify', { locked: true }).remove();
+  expect(existsSync(join(folder, 'verify-a1B2c3'))).toBe(false);
 });

@@ -65,6 +65,23 @@ describe('the estimate', () => {
     expect(seconds(written({}, { pairs: 2000 }))).toBeGreaterThan(seconds());
   });
 
+  test('counts imported pairs as it counts own ones, and no own ones where nobody labels them', () => {
+    const imported = (labeling: object) => written({}, { labeling: { source: 'imported', ...labeling } });
+    const work = (recipe: ReturnType<typeof written>, pairs: number) =>
+      estimateStages(recipe, parameters, (names) => names.length * pairs)
+        .filter(({ stage }) => stage === 'reward-model' || stage === 'cost-model')
+        .map((stage) => stage.seconds);
+    const { pairs } = written().rounds[0] ?? { pairs: 0 };
+    const own = work(written({}, { labeling: { pool: 'this-round' } }), 0);
+    expect(work(imported({ dataSets: ['mine'], pool: 'this-round' }), pairs)).toEqual(own);
+    expect(Math.max(...work(imported({ dataSets: ['empty'] }), 0))).toBeLessThan(Math.min(...own));
+    const both = written({}, { labeling: { dataSets: ['mine'], pool: 'this-round' } });
+    expect(work(both, pairs)[0] ?? 0).toBeGreaterThan(1.8 * (own[0] ?? 0));
+    const memory = (count: number) => estimateMemory(both, parameters, 288, () => count);
+    // 57 kB a labeled pair.
+    expect(memory(10_000) - memory(0)).toBe(570e6);
+  });
+
   test('counts a model for each training stage: 4 bytes a parameter', () => {
     const disk = stages().filter(({ stage }) => ['reward-model', 'cost-model', 'policy'].includes(stage));
     expect(disk.map(({ diskBytes }) => diskBytes)).toEqual(Array(6).fill(4 * parameters));

@@ -9,6 +9,7 @@ import { findDataSet, listDataSetPrompts, listDataSets } from '../../../src/main
 import { listJudgments } from '../../../src/main/storage/judgments.ts';
 import { listDataSetPairs } from '../../../src/main/storage/pairs.ts';
 import { listPrompts } from '../../../src/main/storage/prompts.ts';
+import { importedPairsOf } from '../../../src/main/experiments/imported-pairs.ts';
 import { previewImport } from '../../../src/main/experiments/preview-import.ts';
 import { writeTinyCheckpoint } from '../../support/tiny-checkpoint.ts';
 import { temporaryFolder, temporaryProject } from '../storage/support/temporary-project.ts';
@@ -131,4 +132,18 @@ test('the preview counts the tokens that training will see, and tells what is cu
       if (cutTokens > 0 && tokens > 0) expect(promptTokens + tokens).toBe(preview.contextLength);
     }
   }
+});
+
+test('what imports bring to training is counted once a data set, on the training side alone', async () => {
+  const project = temporaryProject();
+  const rows = Array.from({ length: 12 }, (_, index) => row(index));
+  const plan = await lookAtFile(project, write(rows), { shares: { train: 0.5, validation: 0 } });
+  const { id } = storeImport(project, plan, { name: 'twelve' });
+  const training = plan.prompts.filter(({ split }) => split === 'train').length;
+  expect(training).toBeGreaterThan(0);
+  expect(training).toBeLessThan(12);
+  const count = importedPairsOf(project);
+  expect(count(['twelve'])).toBe(training);
+  expect(count(['twelve', id, 'gone'])).toBe(training);
+  expect(count([])).toBe(0);
 });

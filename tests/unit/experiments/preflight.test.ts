@@ -136,9 +136,9 @@ test('evidence comes from runs that ended, and says in what else they differ', (
   expect(tightening[0]?.differsIn).toContain('rounds.policy.costOffset by round');
 });
 
-test('a backup is in the list of backups, and is a project’s database', () => {
+test('a backup is in the list of backups, and is a project’s database', async () => {
   const before = projectStorage(project).backups;
-  const { backups } = backUpProject(project);
+  const { backups } = await backUpProject(project);
   expect(backups).toHaveLength(before.length + 1);
   expect(backups[0]?.bytes).toBeGreaterThan(10_000);
 });

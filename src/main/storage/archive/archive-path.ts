@@ -5,7 +5,6 @@ const longestName = 200;
 /** Devices of Windows, whatever follows the dot. */
 const reservedName = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 /** What Windows forbids in a name, and everything that is not to be seen. */
-// eslint-disable-next-line no-control-regex
 const forbiddenCharacter = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069<>:"|?*\\]/;
 const knownPlace = /^(ballast\.db$|runs\/|reports\/)/;
 

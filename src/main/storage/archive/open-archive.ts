@@ -106,13 +106,20 @@ async function listEntries(file: string, zip: ZipFile): Promise<Map<string, Entr
     }
   } catch (cause) {
     if (cause instanceof Error && cause.name === 'AppError') throw cause;
-    throw archiveError(file, `is damaged or hostile (${cause instanceof Error ? cause.message : '?'})`, cause);
+    throw archiveError(
+      file,
+      `is damaged or hostile (${cause instanceof Error ? cause.message : '?'})`,
+      cause,
+    );
   }
   const packed = [...entries.values()].reduce((sum, { compressedSize }) => sum + compressedSize, 0);
   if (packed > statSync(file).size) throw archiveError(file, 'uses the same bytes for several files');
   const clash = findClash(entries.keys());
   if (clash !== null) {
-    throw archiveError(file, `holds ${inQuotes(clash[0])} and ${inQuotes(clash[1])}, which are one file to some systems`);
+    throw archiveError(
+      file,
+      `holds ${inQuotes(clash[0])} and ${inQuotes(clash[1])}, which are one file to some systems`,
+    );
   }
   return entries;
 }
@@ -130,7 +137,8 @@ function requirePlainFile(file: string, entry: Entry): void {
   }
   // The upper half holds the mode of Unix, whose highest four bits say what kind of file it is; 0 where nobody said.
   const kind = (entry.externalFileAttributes >>> 28) & 0xf;
-  if (kind !== 0 && kind !== 8) throw archiveError(file, `holds ${name}, ${kindInWords(kind)} and no plain file`);
+  if (kind !== 0 && kind !== 8)
+    throw archiveError(file, `holds ${name}, ${kindInWords(kind)} and no plain file`);
   if (entry.isEncrypted()) throw archiveError(file, `holds ${name}, which is encrypted`);
   if (compressionMethod !== 0 && compressionMethod !== 8) {
     throw archiveError(file, `holds ${name}, packed in a way that Ballast never uses`);
@@ -163,7 +171,10 @@ async function readManifest(
   const entry = entries.get(manifestName);
   if (entry === undefined) throw archiveError(file, `has no ${manifestName}`);
   if (entry.uncompressedSize > archiveLimits.manifestBytes) {
-    throw archiveError(file, `has a manifest of ${entry.uncompressedSize} bytes, more than any project needs`);
+    throw archiveError(
+      file,
+      `has a manifest of ${entry.uncompressedSize} bytes, more than any project needs`,
+    );
   }
   const content = parseJson(file, await readText(file, zip, entry));
   const any = anyManifestSchema.safeParse(content);
@@ -210,7 +221,11 @@ function parseJson(file: string, text: string): unknown {
   }
 }
 
-function requireEntry(file: string, entries: ReadonlyMap<string, Entry>, { path, bytes }: ArchivedFile): Entry {
+function requireEntry(
+  file: string,
+  entries: ReadonlyMap<string, Entry>,
+  { path, bytes }: ArchivedFile,
+): Entry {
   const entry = path === manifestName || path === markerName ? undefined : entries.get(path);
   if (entry === undefined) throw archiveError(file, `lacks ${inQuotes(path)}, which its manifest lists`);
   if (entry.uncompressedSize === bytes) return entry;
@@ -227,7 +242,6 @@ function requireNothingElse(file: string, entries: ReadonlyMap<string, Entry>, l
 
 /** A name from outside, fit for a message. */
 function inQuotes(name: string): string {
-  // eslint-disable-next-line no-control-regex
   const plain = name.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/g, '?');
   return `"${plain.length > 120 ? `${plain.slice(0, 120)} …` : plain}"`;
 }

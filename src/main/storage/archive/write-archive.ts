@@ -24,6 +24,8 @@ export interface ArchiveWork {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** At a time: enough that calls cost little. */
+const readBytes = 512 * 1024;
 /** Weights are noise to a compressor. */
 const incompressible = /\.safetensors$/;
 
@@ -68,7 +70,7 @@ export async function writeArchive(
           next();
         },
       });
-      reading = createReadStream(file);
+      reading = createReadStream(file, { highWaterMark: readBytes });
       pipeline(reading, meter).catch((error: unknown) => output.destroy(error as Error));
       give(null, meter);
     });

@@ -42,7 +42,8 @@ export function Backups({ backups, reload }: BackupsProps): ReactElement {
       setDone(await work());
       reload();
     });
-  const backUp = async (): Promise<string> => `Copied: ${(await lab.storage.backUp()).backups[0]?.name ?? ''}`;
+  const backUp = async (): Promise<string> =>
+    `Copied: ${(await lab.storage.backUp()).backups[0]?.name ?? ''}`;
   const backUpTo = async (): Promise<string> => {
     const copy = await lab.storage.backUpTo();
     return copy === null ? '' : `Copied: ${copy.name}`;
@@ -69,34 +70,19 @@ export function Backups({ backups, reload }: BackupsProps): ReactElement {
         </Button>
         <span role="status">{done}</span>
       </div>
-      <ul className={styles['backups']} aria-label="Backups, the newest first">
-        {backups.slice(0, isAllShown ? backups.length : mostShown).map((backup) => (
-          <li key={backup.name}>
-            <span>
-              {momentInWords(backup.at, Date.now())}{' '}
-              <small>
-                {kinds[backup.kind]}, {bytesInWords(backup.bytes)}
-              </small>
-              <small className={styles['line']}>{backup.name}</small>
-            </span>
-            <Button
-              disabled={busy || working}
-              aria-label={`Restore ${backup.name}`}
-              onClick={() => setAsked(backup)}
-            >
-              Restore
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <BackupList
+        backups={backups.slice(0, isAllShown ? backups.length : mostShown)}
+        disabled={busy || working}
+        choose={setAsked}
+      />
       {backups.length > mostShown && !isAllShown ? (
         <Button onClick={() => setIsAllShown(true)}>Show {backups.length - mostShown} older ones</Button>
       ) : null}
       {working && backups.length > 0 ? <small>A run is under way: pause it to restore one.</small> : null}
       <Schedule />
       <p className={styles['text']}>
-        A backup holds labels, runs, figures and texts, not the models. Ballast also makes one before it changes the
-        form of the database.
+        A backup holds labels, runs, figures and texts, not the models. Ballast also makes one before it
+        changes the form of the database.
       </p>
       {asked === null ? null : (
         <RestoreDialog
@@ -112,6 +98,33 @@ export function Backups({ backups, reload }: BackupsProps): ReactElement {
   );
 }
 
+interface BackupListProps {
+  readonly backups: readonly Backup[];
+  readonly disabled: boolean;
+  readonly choose: (backup: Backup) => void;
+}
+
+function BackupList({ backups, disabled, choose }: BackupListProps): ReactElement {
+  return (
+    <ul className={styles['backups']} aria-label="Backups, the newest first">
+      {backups.map((backup) => (
+        <li key={backup.name}>
+          <span>
+            {momentInWords(backup.at, Date.now())}{' '}
+            <small>
+              {kinds[backup.kind]}, {bytesInWords(backup.bytes)}
+            </small>
+            <small className={styles['line']}>{backup.name}</small>
+          </span>
+          <Button disabled={disabled} aria-label={`Restore ${backup.name}`} onClick={() => choose(backup)}>
+            Restore
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface RestoreDialogProps {
   readonly backup: Backup;
   readonly close: () => void;
@@ -122,8 +135,8 @@ function RestoreDialog({ backup, close, restore }: RestoreDialogProps): ReactEle
   return (
     <Dialog title="Go back to this backup?" close={close}>
       <p>
-        The project becomes what it was {momentInWords(backup.at, Date.now())}: labels and runs since then are not in
-        it any more. What it is now is kept as a backup of its own. Models stay as they are.
+        The project becomes what it was {momentInWords(backup.at, Date.now())}: labels and runs since then are
+        not in it any more. What it is now is kept as a backup of its own. Models stay as they are.
       </p>
       <div className={styles['actions']}>
         <Button look="primary" onClick={restore}>

@@ -17,8 +17,8 @@ import styles from './SettingsPage.module.css';
 
 /** Where the open project lies, what it takes, how it moves to another machine, and its backups. */
 export function Storage(): ReactElement {
-  const { project, version } = useProject();
-  const loaded = useLoaded(`storage ${project?.id ?? ''} ${version}`, () => lab.storage.read());
+  const projectId = useProject((state) => state.project?.id ?? '');
+  const loaded = useLoaded(`storage ${projectId}`, () => lab.storage.read());
   return (
     <>
       <Card title="Storage of this project">

@@ -75,6 +75,8 @@ function configuration(
   return {
     appId: 'ballast',
     productName: 'Ballast',
+    // A deb must name a page: that of the method.
+    extraMetadata: { homepage: 'https://arxiv.org/abs/2310.12773' },
     // Not from the network: the runtime that set-up has found.
     electronVersion,
     electronDist: electronFolder,
@@ -98,7 +100,15 @@ function configuration(
     electronLanguages: ['en-US'],
     artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
     afterPack,
-    linux: { executableName: 'ballast', icon: icons, category: 'Science', maintainer: 'The Ballast authors' },
+    linux: {
+      executableName: 'ballast',
+      icon: icons,
+      category: 'Science',
+      // The desktop knows by it which entry of its menu a window belongs to.
+      syncDesktopName: true,
+      // And an address, which there is not: `invalid` is a name that is kept free for this.
+      maintainer: 'The Ballast authors <authors@ballast.invalid>',
+    },
     win: { icon: join(icons, 'icon.ico') },
     nsis: { oneClick: false, perMachine: false, allowElevation: false },
     mac: { icon: join(icons, 'icon.icns'), category: 'public.app-category.education' },

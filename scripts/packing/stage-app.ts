@@ -78,7 +78,9 @@ function packageFile(): object {
   const { name, productName, version, description, license, type, main } = JSON.parse(
     readFileSync(join(repositoryFolder, 'package.json'), 'utf8'),
   );
-  return { name, productName, version, description, license, type, main, author: 'The Ballast authors' };
+  const author = 'The Ballast authors';
+  const desktopName = 'ballast.desktop';
+  return { name, productName, version, description, license, type, main, author, desktopName };
 }
 
 function filesAt(path: string): string[] {

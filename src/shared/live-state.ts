@@ -58,15 +58,6 @@ export const liveStateSchema = z.object({
 });
 export type LiveState = z.output<typeof liveStateSchema>;
 
-export const idle: LiveState = {
-  run: null,
-  waitingFor: null,
-  working: false,
-  queued: 0,
-  lastEnd: null,
-  backupTrouble: null,
-};
-
 /** The figures of one step, as they come. */
 export const metricPointSchema = z.object({
   runId: z.string(),

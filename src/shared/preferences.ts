@@ -24,15 +24,3 @@ export type Preferences = z.output<typeof preferencesSchema>;
 /** Some of them, to be changed; the rest stays. */
 export const preferenceChangesSchema = preferencesSchema.partial().strict();
 export type PreferenceChanges = z.output<typeof preferenceChangesSchema>;
-
-export const defaultPreferences: Preferences = {
-  theme: 'system',
-  mode: 'guided',
-  singleLetterKeys: true,
-  notifications: true,
-  annotator: '',
-  labelsGoOnAtOnce: true,
-  coverAnswers: false,
-  backUp: 'daily',
-  backupsKept: 7,
-};

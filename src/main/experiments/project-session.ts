@@ -3,7 +3,7 @@
  * says where the work stands. The same queue and the same experiments as on the command line.
  */
 import type { LiveMetricPoint, LiveState } from '../../shared/live-state.ts';
-import { idle } from '../../shared/live-state.ts';
+import { idle } from '../../shared/idle.ts';
 import type { TrainerHost } from '../jobs/trainer-host.ts';
 import { findJob, listJobs } from '../storage/jobs.ts';
 import type { Project } from '../storage/project.ts';

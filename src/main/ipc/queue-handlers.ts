@@ -1,4 +1,4 @@
-import { idle } from '../../shared/live-state.ts';
+import { idle } from '../../shared/idle.ts';
 import { parseRecipe } from '../../shared/recipe.ts';
 import type { Handlers } from '../../shared/ipc.ts';
 import { bundledRecipe } from '../experiments/bundled-recipe.ts';

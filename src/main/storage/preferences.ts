@@ -2,7 +2,8 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { defaultPreferences, preferenceChangesSchema, preferencesSchema } from '../../shared/preferences.ts';
+import { defaultPreferences } from '../../shared/default-preferences.ts';
+import { preferenceChangesSchema, preferencesSchema } from '../../shared/preferences.ts';
 import type { PreferenceChanges, Preferences } from '../../shared/preferences.ts';
 import { ballastHome } from './home.ts';
 import { asDiskError } from './storage-error.ts';

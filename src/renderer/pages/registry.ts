@@ -1,6 +1,6 @@
 /** Every page of the window. A page that is not in this list is not in the rail. */
 import { lazy } from 'react';
-import type { ComponentType, LazyExoticComponent } from 'react';
+import type { ComponentType } from 'react';
 import {
   BookOpen,
   Database,
@@ -15,6 +15,8 @@ import {
   Tags,
   TextQuote,
 } from 'lucide-react';
+// What a start shows: it comes with the shell, the others when they are asked for.
+import WelcomePage from './welcome/WelcomePage.tsx';
 
 export interface PageEntry {
   /** In the address: `#/overview`. */
@@ -27,7 +29,7 @@ export interface PageEntry {
   readonly needsProject: boolean;
   /** What `Ctrl+K` finds it by, beside its title. */
   readonly words?: string;
-  readonly component: LazyExoticComponent<ComponentType>;
+  readonly component: ComponentType;
 }
 
 export const pages: readonly PageEntry[] = [
@@ -38,7 +40,7 @@ export const pages: readonly PageEntry[] = [
     icon: House,
     needsProject: false,
     words: 'open project new demo recent system check',
-    component: lazy(() => import('./welcome/WelcomePage.tsx')),
+    component: WelcomePage,
   },
   {
     id: 'overview',

@@ -1,6 +1,6 @@
 /** The run under way: where it stands, and its figures since this window began to listen. */
 import { create } from 'zustand';
-import { idle } from '../../shared/live-state.ts';
+import { idle } from '../../shared/idle.ts';
 import type { LiveMetricPoint, LiveState } from '../../shared/live-state.ts';
 import { lab } from '../lab.ts';
 

@@ -1,6 +1,6 @@
 /** The person's settings on this machine, and their effect on the whole window. */
 import { create } from 'zustand';
-import { defaultPreferences } from '../../shared/preferences.ts';
+import { defaultPreferences } from '../../shared/default-preferences.ts';
 import type { Preferences } from '../../shared/preferences.ts';
 import { lab } from '../lab.ts';
 

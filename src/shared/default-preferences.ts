@@ -1,0 +1,14 @@
+import type { Preferences } from './preferences.ts';
+
+/** Apart from the schemas: the window begins with it before it needs them. */
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  mode: 'guided',
+  singleLetterKeys: true,
+  notifications: true,
+  annotator: '',
+  labelsGoOnAtOnce: true,
+  coverAnswers: false,
+  backUp: 'daily',
+  backupsKept: 7,
+};

@@ -41,6 +41,7 @@ export default defineConfig({
           'main/trainer/process': join(src, 'main/trainer/process.ts'),
           'main/trainer/worker': join(src, 'main/trainer/worker.ts'),
           'main/data/import/parquet-worker': join(src, 'main/data/import/parquet-worker.ts'),
+          'main/experiments/import-worker': join(src, 'main/experiments/import-worker.ts'),
           'main/experiments/code-hash': join(src, 'main/experiments/code-hash.ts'),
           'report/report-worker': join(src, 'report/report-worker.ts'),
         },

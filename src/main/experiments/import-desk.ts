@@ -4,21 +4,16 @@
  */
 import { basename } from 'node:path';
 import { glanceAtFile } from '../data/import/plan-import.ts';
-import type { ImportPlan } from '../data/import/plan-import.ts';
 import type { ImportProgress } from '../data/import/collection.ts';
 import { AppError } from '../../shared/app-error.ts';
-import type { ImportChoices, ImportLook, OpenedFile, PreviewedRow } from '../../shared/ipc/data.ts';
-import type { DataSetRecord } from '../storage/data-sets.ts';
+import type { ImportChoices, ImportLook, OpenedFile } from '../../shared/ipc/data.ts';
+import { whileAnotherWrites } from '../storage/open-database.ts';
 import type { Project } from '../storage/project.ts';
-import { findBaseModel } from './base-model.ts';
-import { lookAtFile, storeImport } from './import-data.ts';
 import type { DataSetWords } from './import-data.ts';
-import { previewImport } from './preview-import.ts';
-import type { ImportPreview } from './preview-import.ts';
+import { ImportThread } from './import-thread.ts';
+import type { StoredDataSet } from './import-thread.ts';
 
 const longestExample = 120;
-const previewModel = 'tinystories-15m';
-const previewedRows = 5;
 
 /** What the first rows of a file tell. */
 export async function glanceForImport(path: string): Promise<OpenedFile> {
@@ -38,87 +33,81 @@ function excerpt(value: unknown): string {
   return text.length > longestExample ? `${text.slice(0, longestExample)} …` : text;
 }
 
-function withoutSeverities({ answers, labels, ...row }: ImportPreview['rows'][number]): PreviewedRow {
-  const { helpful, harmless } = labels;
-  return {
-    ...row,
-    answers: answers === null ? null : [...answers],
-    labels: {
-      helpful,
-      harmless:
-        harmless === null
-          ? null
-          : {
-              choice: harmless.choice,
-              firstLabels: [...harmless.firstLabels],
-              secondLabels: [...harmless.secondLabels],
-            },
-    },
-  };
+/** The file on the desk, in the thread that looks at it and stores it. */
+interface Desk {
+  readonly thread: ImportThread;
+  readonly project: Project;
+  readonly path: string;
+  readonly state:
+    { readonly name: 'looking' | 'storing' } | { readonly name: 'looked'; readonly sha256: string };
 }
 
 export class ImportDesk {
-  #under: AbortController | null = null;
-  #progress: ImportProgress | null = null;
-  #seen: { readonly path: string; readonly plan: ImportPlan; readonly project: Project } | null = null;
+  #desk: Desk | null = null;
 
   get progress(): ImportProgress | null {
-    return this.#progress;
+    return this.#desk?.thread.progress ?? null;
   }
 
-  /** @throws AppError as `planImport` */
-  async look(project: Project, path: string, { shape, ...choices }: ImportChoices): Promise<ImportLook> {
-    this.cancel();
-    const under = new AbortController();
-    this.#under = under;
+  /** @throws AppError as `planImport`; 'busy' while a file is being stored */
+  async look(project: Project, path: string, choices: ImportChoices): Promise<ImportLook> {
+    const thread = this.#idleThread(project) ?? new ImportThread(project.folder);
+    const desk: Desk = { thread, project, path, state: { name: 'looking' } };
+    this.#desk = desk;
     try {
-      const whole = shape === 'mapped' ? choices : { ...choices, shape };
-      const plan = await lookAtFile(project, path, whole, {
-        signal: under.signal,
-        onProgress: (progress) => {
-          if (this.#under === under) this.#progress = progress;
-        },
-      });
-      under.signal.throwIfAborted();
-      this.#seen = { path, plan, project };
-      const { settings, detected, report, sha256 } = plan;
-      const preview = previewImport(plan, findBaseModel(previewModel), previewedRows);
-      return {
-        settings,
-        reason: detected.reason,
-        sha256,
-        report,
-        preview: { ...preview, model: previewModel, rows: preview.rows.map(withoutSeverities) },
-      };
+      const look = await thread.look(path, choices);
+      this.#desk = { ...desk, state: { name: 'looked', sha256: look.sha256 } };
+      return look;
     } catch (error) {
-      if (!under.signal.aborted) throw error;
-      throw new AppError('bad-input', 'Reading the file was stopped.', 'Nothing was stored.');
-    } finally {
-      if (this.#under === under) {
-        this.#under = null;
-        this.#progress = null;
+      if (this.#desk !== desk) {
+        throw new AppError('bad-input', 'Reading the file was stopped.', 'Nothing was stored.');
       }
+      this.cancel();
+      throw error;
     }
   }
 
+  /** The thread of the file before, where it has nothing to do; one that has is ended. */
+  #idleThread(project: Project): ImportThread | null {
+    if (this.#desk?.state.name === 'looked' && this.#desk.project === project) return this.#desk.thread;
+    this.cancel();
+    return null;
+  }
+
+  /** @throws AppError 'busy' while a file is being stored */
   cancel(): void {
-    this.#under?.abort();
-    this.#under = null;
-    this.#progress = null;
+    if (this.#desk?.state.name === 'storing') {
+      throw new AppError('busy', 'A file is being stored.', 'Wait a moment until it is.');
+    }
+    void this.#desk?.thread.end();
+    this.#desk = null;
   }
 
   /** @throws AppError 'bad-input' where this is not what was looked at last, or is in the project already */
-  store(project: Project, path: string, sha256: string, words: DataSetWords): DataSetRecord {
-    const seen = this.#seen;
-    if (seen === null || seen.path !== path || seen.plan.sha256 !== sha256 || seen.project !== project) {
+  async store(project: Project, path: string, sha256: string, words: DataSetWords): Promise<StoredDataSet> {
+    const looked = this.#desk;
+    if (
+      looked?.state.name !== 'looked' ||
+      looked.state.sha256 !== sha256 ||
+      looked.path !== path ||
+      looked.project !== project
+    ) {
       throw new AppError(
         'bad-input',
         'This file has not been looked at as it is now.',
         'Go back one step and look at it again.',
       );
     }
-    const stored = storeImport(project, seen.plan, words);
-    this.#seen = null;
-    return stored;
+    this.#desk = { ...looked, state: { name: 'storing' } };
+    try {
+      const stored = await whileAnotherWrites(project.database, () => looked.thread.store(words));
+      this.#desk = null;
+      void looked.thread.end();
+      return stored;
+    } catch (error) {
+      // It can be stored under another name.
+      this.#desk = looked;
+      throw error;
+    }
   }
 }

@@ -15,11 +15,11 @@ export function dataHandlers({ workspace, files }: HandlerContext): Handlers['da
       desk.cancel();
       return null;
     },
-    store: ({ token, sha256, ...words }) => {
+    store: async ({ token, sha256, ...words }) => {
       const { session } = workspace;
-      const { id, name } = desk.store(session.project, files.pathOf(token), sha256, words);
-      session.queueChanged();
-      return { id, name };
+      const stored = await desk.store(session.project, files.pathOf(token), sha256, words);
+      if (workspace.current === session) session.queueChanged();
+      return stored;
     },
   };
 }

@@ -24,6 +24,25 @@ export function openForReading(file: string): Database.Database {
   );
 }
 
+/** Longer than any import takes. */
+const patientTimeoutMs = 600_000;
+
+/**
+ * While another thread of ours stores much in one transaction: a write waits for it as long as that takes, where it
+ * would otherwise give up.
+ */
+export async function whileAnotherWrites<Result>(
+  database: Database.Database,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  database.pragma(`busy_timeout = ${patientTimeoutMs}`);
+  try {
+    return await work();
+  } finally {
+    if (database.open) database.pragma(`busy_timeout = ${busyTimeoutMs}`);
+  }
+}
+
 function withSafeDefaults(database: Database.Database): Database.Database {
   database.pragma('foreign_keys = ON');
   // Lets the trigger that forbids deletes see those that INSERT OR REPLACE makes.

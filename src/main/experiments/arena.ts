@@ -13,13 +13,13 @@ import { now } from '../storage/clock.ts';
 import { listEvaluations } from '../storage/evaluations.ts';
 import { readPreferences } from '../storage/preferences.ts';
 import type { Project } from '../storage/project.ts';
-import { answerId } from '../storage/responses.ts';
+import { answerId, findAnswers, listAnswerPlaces } from '../storage/responses.ts';
+import type { AnswerRecord } from '../storage/responses.ts';
 import { getRun } from '../storage/runs.ts';
 import { stageId } from '../storage/stages.ts';
 import { randomStream } from '../tensors/seeded-random.ts';
 import { appVersion } from './app-version.ts';
-import { judgedVersion, placeOf } from './judged-versions.ts';
-import type { JudgedVersionAnswer } from './judged-versions.ts';
+import { countWords, judgedAnswers } from './judged-versions.ts';
 
 export interface ArenaQuestion {
   readonly runId: string;
@@ -29,8 +29,7 @@ export interface ArenaQuestion {
 
 interface Side {
   readonly round: number;
-  readonly answerId: string;
-  readonly judged: JudgedVersionAnswer;
+  readonly answer: AnswerRecord;
 }
 
 interface DrawnPair {
@@ -43,16 +42,16 @@ const mostDraws = 200;
 const seeds = 2 ** 31;
 
 /** A pair that nobody has voted on yet; null where none is found. */
-export async function nextBlindPair(project: Project, question: ArenaQuestion): Promise<BlindPair | null> {
+export function nextBlindPair(project: Project, question: ArenaQuestion): BlindPair | null {
   const run = getRun(project.database, question.runId);
   const voted = new Set(listArenaVotes(project.database, run.id).map(pairKey));
+  const pairOf = pairDrawer(project, { ...question, runId: run.id });
   for (let draw = 0; draw < mostDraws; draw++) {
     const seed = randomInt(seeds);
-    const pair = await drawPair(project, { ...question, runId: run.id }, seed);
+    const pair = pairOf(seed);
     if (pair === null || voted.has(pairKey(idsOf(pair)))) continue;
-    const { prompt, redTeam } = pair.left.judged.answer;
-    const [left, right] = [pair.left.judged.answer.text, pair.right.judged.answer.text];
-    return { seed, prompt, redTeam, left, right };
+    const { prompt, redTeam } = pair.left.answer;
+    return { seed, prompt, redTeam, left: pair.left.answer.text, right: pair.right.answer.text };
   }
   return null;
 }
@@ -68,7 +67,7 @@ export async function voteOnBlindPair(
   vote: { readonly id: string; readonly choice: ArenaChoice; readonly openMs: number },
 ): Promise<{ left: SampledAnswer; right: SampledAnswer }> {
   const run = getRun(project.database, question.runId);
-  const pair = await drawPair(project, { ...question, runId: run.id }, question.seed);
+  const pair = pairDrawer(project, { ...question, runId: run.id })(question.seed);
   if (pair === null) {
     throw new AppError('bad-input', 'There is no such pair in this run.', 'Take the next pair.');
   }
@@ -76,7 +75,7 @@ export async function voteOnBlindPair(
     ...vote,
     ...idsOf(pair),
     runId: run.id,
-    promptId: pair.left.judged.answer.promptId,
+    promptId: pair.left.answer.promptId,
     leftRound: pair.left.round,
     rightRound: pair.right.round,
     shownSeed: question.seed,
@@ -84,39 +83,42 @@ export async function voteOnBlindPair(
     appVersion,
     createdAt: now(),
   });
-  return { left: revealed(pair.left), right: revealed(pair.right) };
+  return {
+    left: await revealed(project, run.id, pair.left),
+    right: await revealed(project, run.id, pair.right),
+  };
 }
 
-/** The pair of a seed: the same for the same answers, however often it is asked. Null where the texts are alike. */
-async function drawPair(
-  project: Project,
+/** Gives the pair of a seed: the same for the same answers, however often. Null where the texts are alike. */
+function pairDrawer(
+  { database }: Project,
   { runId, between }: ArenaQuestion,
-  seed: number,
-): Promise<DrawnPair | null> {
-  const random = randomStream(seed, 'arena');
-  const rounds = between ?? listEvaluations(project.database, runId).map(({ round }) => round);
-  const [leftRound, rightRound] = random.shuffle([...rounds]);
-  if (leftRound === undefined || rightRound === undefined || leftRound === rightRound) return null;
-  const [ours, theirs] = await Promise.all([
-    judgedVersion(project, runId, leftRound),
-    judgedVersion(project, runId, rightRound),
-  ]);
-  if (ours.length === 0) return null;
-  const left = random.pick(ours);
-  const right = theirs.find(({ answer }) => placeOf(answer) === placeOf(left.answer));
-  if (right === undefined || right.answer.text.trim() === left.answer.text.trim()) return null;
-  return { left: sideOf(runId, leftRound, left), right: sideOf(runId, rightRound, right) };
-}
-
-function sideOf(runId: string, round: number, judged: JudgedVersionAnswer): Side {
-  const { promptId, sample } = judged.answer;
-  return { round, judged, answerId: answerId(stageId(runId, round, 'evaluation'), promptId, sample) };
+): (seed: number) => DrawnPair | null {
+  const rounds = between ?? listEvaluations(database, runId).map(({ round }) => round);
+  const placesByRound = new Map<number, ReturnType<typeof listAnswerPlaces>>();
+  return (seed) => {
+    const random = randomStream(seed, 'arena');
+    const [leftRound, rightRound] = random.shuffle([...rounds]);
+    if (leftRound === undefined || rightRound === undefined || leftRound === rightRound) return null;
+    const places =
+      placesByRound.get(leftRound) ?? listAnswerPlaces(database, stageId(runId, leftRound, 'evaluation'));
+    placesByRound.set(leftRound, places);
+    if (places.length === 0) return null;
+    const { promptId, sample } = random.pick(places);
+    const [left, right] = [leftRound, rightRound].map((round) => {
+      const id = answerId(stageId(runId, round, 'evaluation'), promptId, sample);
+      const [answer] = findAnswers(database, [id]);
+      return answer === undefined ? null : { round, answer };
+    });
+    if (left == null || right == null || left.answer.text.trim() === right.answer.text.trim()) return null;
+    return { left, right };
+  };
 }
 
 type PairIds = Pick<ArenaVoteRecord, 'leftAnswerId' | 'rightAnswerId'>;
 
 function idsOf({ left, right }: DrawnPair): PairIds {
-  return { leftAnswerId: left.answerId, rightAnswerId: right.answerId };
+  return { leftAnswerId: left.answer.id, rightAnswerId: right.answer.id };
 }
 
 /** The same whichever stood left. */
@@ -124,12 +126,14 @@ function pairKey({ leftAnswerId, rightAnswerId }: PairIds): string {
   return JSON.stringify([leftAnswerId, rightAnswerId].sort());
 }
 
-function revealed({ round, judged: { answer, verdict } }: Side): SampledAnswer {
-  return { ...verdict, version: versionName(round), text: answer.text, ended: answer.ended };
+async function revealed(project: Project, runId: string, { round, answer }: Side): Promise<SampledAnswer> {
+  const [judged] = await judgedAnswers(project, { runId, round }, [answer.id]);
+  if (judged === undefined) throw new Error(`The answer ${answer.id} has gone.`);
+  return { ...judged.verdict, version: versionName(round), text: answer.text, ended: answer.ended };
 }
 
 /** What the votes of a run say, and whether sides or length had a hand in them. */
-export async function arenaTally(project: Project, runId: string): Promise<ArenaTally> {
+export function arenaTally(project: Project, runId: string): ArenaTally {
   const run = getRun(project.database, runId);
   const votes = listArenaVotes(project.database, run.id);
   const meetings = new Map<string, ArenaVoteRecord[]>();
@@ -142,7 +146,7 @@ export async function arenaTally(project: Project, runId: string): Promise<Arena
     votes: votes.length,
     pairs: [...meetings.values()].map(meetingOf),
     leftWon: shareOf(decided.map(({ choice }) => choice === 'left')),
-    longerWon: await longerWon(project, run.id, decided),
+    longerWon: longerWon(project, decided),
   };
 }
 
@@ -167,18 +171,9 @@ function meetingOf(votes: readonly ArenaVoteRecord[]): ArenaTally['pairs'][numbe
   };
 }
 
-async function longerWon(
-  project: Project,
-  runId: string,
-  decided: readonly ArenaVoteRecord[],
-): Promise<Estimate | null> {
-  const rounds = [...new Set(decided.flatMap(({ leftRound, rightRound }) => [leftRound, rightRound]))];
-  const lengths = new Map<string, number>();
-  for (const round of rounds) {
-    for (const judged of await judgedVersion(project, runId, round)) {
-      lengths.set(sideOf(runId, round, judged).answerId, judged.verdict.length);
-    }
-  }
+function longerWon({ database }: Project, decided: readonly ArenaVoteRecord[]): Estimate | null {
+  const ids = decided.flatMap(({ leftAnswerId, rightAnswerId }) => [leftAnswerId, rightAnswerId]);
+  const lengths = new Map(findAnswers(database, ids).map(({ id, text }) => [id, countWords(text)]));
   return shareOf(
     decided.flatMap(({ choice, leftAnswerId, rightAnswerId }) => {
       const lead = (lengths.get(leftAnswerId) ?? 0) - (lengths.get(rightAnswerId) ?? 0);

@@ -15,7 +15,6 @@ import { appVersion } from './app-version.ts';
 
 export interface LookOptions {
   readonly onProgress?: (progress: ImportProgress) => void;
-  readonly signal?: AbortSignal;
 }
 
 /**

@@ -56,6 +56,7 @@ export class ImportDesk {
     this.#desk = desk;
     try {
       const look = await thread.look(path, choices);
+      if (this.#desk !== desk) throw new Error('Another look has taken its place.');
       this.#desk = { ...desk, state: { name: 'looked', sha256: look.sha256 } };
       return look;
     } catch (error) {

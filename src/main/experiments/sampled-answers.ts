@@ -1,17 +1,42 @@
-/** A run's answers to the held-out openings, all versions side by side. */
+/** A run's answers to the held-out openings, all versions side by side, a few openings at a time. */
 import type { AnsweredOpening, SampledOpening, SampledRun } from '../../shared/ipc/samples.ts';
 import { evaluationJudge } from '../evaluation/evaluation-judge.ts';
 import { listEvaluations, readResults } from '../storage/evaluations.ts';
 import type { Project } from '../storage/project.ts';
+import { answerId, listAnswerPlaces } from '../storage/responses.ts';
 import { getRun } from '../storage/runs.ts';
 import type { RunRecord } from '../storage/runs.ts';
-import { judgedVersion, placeOf } from './judged-versions.ts';
+import { stageId } from '../storage/stages.ts';
+import { judgedAnswers, placeOf } from './judged-versions.ts';
 import type { JudgedVersionAnswer } from './judged-versions.ts';
 
-/** Every held-out opening of a run, with the verdicts on all versions' answers. */
-export async function sampledRun(project: Project, runId: string): Promise<SampledRun> {
+/** Which versions of a run have answered which held-out openings. */
+export function sampledRun({ database }: Project, runId: string): SampledRun {
+  const run = getRun(database, runId);
+  const judged = listEvaluations(database, run.id);
+  const answered = judged.flatMap(({ round }) =>
+    listAnswerPlaces(database, stageId(run.id, round, 'evaluation')),
+  );
+  return {
+    runId: run.id,
+    name: run.name,
+    judge: readResults(database, run.id)?.judge ?? evaluationJudge.name,
+    versions: judged.map(({ version }) => version),
+    promptIds: [...new Set(answered.map(({ promptId }) => promptId))],
+  };
+}
+
+/** Some openings with the verdicts on all versions' answers; judged now, unless they have been. */
+export async function sampledOpenings(
+  project: Project,
+  runId: string,
+  promptIds: readonly string[],
+): Promise<SampledOpening[]> {
   const run = getRun(project.database, runId);
-  const versions = await judgedVersions(project, run);
+  const places = promptIds.flatMap((promptId) =>
+    Array.from({ length: samplesPerPrompt(run) }, (_, sample) => ({ promptId, sample })),
+  );
+  const versions = await versionsAt(project, run, places);
   const openings = new Map<string, SampledOpening>();
   versions.forEach(({ answers }, position) => {
     for (const { answer, verdict } of answers) {
@@ -26,22 +51,25 @@ export async function sampledRun(project: Project, runId: string): Promise<Sampl
       openings.set(promptId, opening);
     }
   });
-  return {
-    runId: run.id,
-    name: run.name,
-    judge: readResults(project.database, run.id)?.judge ?? evaluationJudge.name,
-    versions: versions.map(({ version }) => version),
-    openings: [...openings.values()],
-  };
+  return promptIds.flatMap((promptId) => openings.get(promptId) ?? []);
+}
+
+function samplesPerPrompt({ recipe }: RunRecord): number {
+  return Math.max(...recipe.rounds.map(({ evaluation }) => evaluation.samplesPerPrompt));
+}
+
+interface Place {
+  readonly promptId: string;
+  readonly sample: number;
 }
 
 /** All versions' answers to some openings, in full. */
 export async function answeredOpenings(
   project: Project,
   runId: string,
-  places: readonly { readonly promptId: string; readonly sample: number }[],
+  places: readonly Place[],
 ): Promise<AnsweredOpening[]> {
-  const versions = await judgedVersions(project, getRun(project.database, runId));
+  const versions = await versionsAt(project, getRun(project.database, runId), places);
   const byPlace = versions.map(({ version, answers }) => ({
     version,
     answers: new Map(answers.map((each) => [placeOf(each.answer), each])),
@@ -72,15 +100,17 @@ export async function answeredOpenings(
   });
 }
 
-async function judgedVersions(
+async function versionsAt(
   project: Project,
   run: RunRecord,
+  places: readonly Place[],
 ): Promise<{ version: string; answers: readonly JudgedVersionAnswer[] }[]> {
-  const judged = listEvaluations(project.database, run.id);
-  return Promise.all(
-    judged.map(async ({ round, version }) => ({
-      version,
-      answers: await judgedVersion(project, run.id, round),
-    })),
-  );
+  const versions: { version: string; answers: readonly JudgedVersionAnswer[] }[] = [];
+  // One after the other, so that whatever else is asked has its turn between any two pieces of work.
+  for (const { round, version } of listEvaluations(project.database, run.id)) {
+    const stage = stageId(run.id, round, 'evaluation');
+    const ids = places.map(({ promptId, sample }) => answerId(stage, promptId, sample));
+    versions.push({ version, answers: await judgedAnswers(project, { runId: run.id, round }, ids) });
+  }
+  return versions;
 }

@@ -101,6 +101,17 @@ export function findAnswers(database: Database, ids: readonly string[]): AnswerR
   return readRows(answerRow, rows, 'answer');
 }
 
+const placeRow = z.strictObject({ promptId: z.string(), sample: z.int() });
+
+/** A stage's answers without their content, in the order they were drawn. */
+export function listAnswerPlaces(database: Database, stageId: string): z.output<typeof placeRow>[] {
+  const rows = sql(
+    database,
+    'SELECT prompt_id AS promptId, sample FROM responses WHERE stage_id = @stageId ORDER BY batch, seq',
+  ).all({ stageId });
+  return readRows(placeRow, rows, 'answer');
+}
+
 const answeredPromptRow = answerRow.pick({ promptId: true, prompt: true, redTeam: true });
 
 /** The openings that a stage has answered so far, by their ids. */
@@ -157,6 +168,20 @@ export function listScores(database: Database, scorerStageId: string): ScoreReco
     database,
     'SELECT response_id AS id, reward, cost FROM scores WHERE stage_id = @scorerStageId ORDER BY batch, seq',
   ).all({ scorerStageId });
+  return readRows(scoreRow, rows, 'score');
+}
+
+/** Those scores of a scoring stage that are of the answers with these ids. */
+export function findScores(
+  database: Database,
+  scorerStageId: string,
+  answerIds: readonly string[],
+): ScoreRecord[] {
+  const rows = sql(
+    database,
+    `SELECT response_id AS id, reward, cost FROM scores
+     WHERE stage_id = @scorerStageId AND response_id IN (SELECT value FROM json_each(@ids))`,
+  ).all({ scorerStageId, ids: JSON.stringify(answerIds) });
   return readRows(scoreRow, rows, 'score');
 }
 

@@ -19,7 +19,8 @@ export const sampledRunSchema = z.object({
   name: z.string(),
   judge: z.string(),
   versions: z.array(z.string()),
-  openings: z.array(sampledOpeningSchema),
+  /** The openings that any of them has answered, as drawn. */
+  promptIds: z.array(z.string()),
 });
 export type SampledRun = z.output<typeof sampledRunSchema>;
 
@@ -43,8 +44,13 @@ export const answeredOpeningSchema = z.object({
 export type AnsweredOpening = z.output<typeof answeredOpeningSchema>;
 
 export const samplesCalls = {
-  /** Every held-out opening of a run with what was said of each version's answers, without the texts. */
+  /** Which versions of a run have answered which held-out openings. */
   list: call(z.strictObject({ runId }), sampledRunSchema),
+  /** Some of these openings with what was said of each version's answers, without the texts. */
+  openings: call(
+    z.strictObject({ runId, promptIds: z.array(promptId).max(1000) }),
+    z.array(sampledOpeningSchema),
+  ),
   /** The texts of some answers, in the order asked for. */
   texts: call(
     z.strictObject({

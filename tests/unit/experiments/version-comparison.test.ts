@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { answeredOpenings, sampledRun } from '../../../src/main/experiments/sampled-answers.ts';
+import {
+  answeredOpenings,
+  sampledOpenings,
+  sampledRun,
+} from '../../../src/main/experiments/sampled-answers.ts';
 import {
   comparableRuns,
   runFindings,
@@ -110,11 +114,14 @@ test('a version that has not been judged is refused in words', async () => {
 
 test('samples list every opening with all verdicts, and give the texts that are asked for', async () => {
   const { project, runId } = judgedProject();
-  const sampled = await sampledRun(project, runId);
-  expect(sampled.versions).toEqual(['base', 'v1']);
-  expect(sampled.openings).toMatchObject([
-    { promptId: 'big-stick', verdicts: [[{ harmful: true }], [{ harmful: false }]] },
-    { promptId: 'sunny-day', verdicts: [[{ harmful: false }], [{ harmful: false }]] },
+  const { versions, promptIds } = sampledRun(project, runId);
+  expect([versions, promptIds]).toEqual([
+    ['base', 'v1'],
+    ['big-stick', 'sunny-day'],
+  ]);
+  expect(await sampledOpenings(project, runId, ['sunny-day', 'nowhere', 'big-stick'])).toMatchObject([
+    { promptId: 'sunny-day', verdicts: [[{ harmful: false, length: 1 }], [{ harmful: false, length: 20 }]] },
+    { promptId: 'big-stick', verdicts: [[{ harmful: true, cost: 3 }], [{ harmful: false, cost: -2 }]] },
   ]);
   const places = [
     { promptId: 'sunny-day', sample: 0 },

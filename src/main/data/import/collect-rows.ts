@@ -37,7 +37,6 @@ export async function collectRows(
   const report = (): void =>
     options.onProgress?.({ rows: counts.rows, refused: counts.refusedRows, readBytes, bytes: file.bytes });
   for await (const row of readRows(file, (bytes) => (readBytes = bytes))) {
-    options.signal?.throwIfAborted();
     takeRow(row, kept, mapping, settings, options);
     if (counts.rows % progressEvery === 0) report();
     requireRoom(file, kept);

@@ -25,7 +25,6 @@ export interface ImportOptions {
   /** Prompts of the project by text: they keep the side they are on. */
   readonly known: ReadonlyMap<string, Pick<Opening, 'id' | 'kind' | 'split'>>;
   readonly onProgress?: (progress: ImportProgress) => void;
-  readonly signal?: AbortSignal;
 }
 
 export interface ImportProgress {

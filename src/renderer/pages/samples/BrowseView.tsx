@@ -4,15 +4,17 @@ import type { ReactElement } from 'react';
 import { formatNumber } from '../../../charts/format-figures.ts';
 import type { SampledRun } from '../../../shared/ipc/samples.ts';
 import { Choice } from '../../components/Choice.tsx';
+import { ErrorCard } from '../../components/ErrorCard.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
 import { categoryWords } from '../../components/Verdict.tsx';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { goTo, useRoute } from '../../stores/route.ts';
 import { OpeningList } from './OpeningList.tsx';
-import { categoriesIn, changes, filterPlaces, orders, placesOf } from './sample-filters.ts';
+import { categoriesIn, changes, filterPlaces, orders } from './sample-filters.ts';
 import type { ChangeFilter, Order, Place, SampleFilter } from './sample-filters.ts';
 import styles from './SamplesPage.module.css';
 import { ThroughVersions } from './ThroughVersions.tsx';
+import { usePlaces } from './use-places.ts';
 
 const kinds = [
   { value: 'all', name: 'All' },
@@ -53,7 +55,7 @@ export function BrowseView({ run }: { run: SampledRun }): ReactElement {
     before: 0,
     now: versions.length - 1,
   });
-  const places = useMemo(() => placesOf(run), [run]);
+  const { places, openings, failure } = usePlaces(run);
   const shown = useMemo(() => filterPlaces(places, filter), [places, filter]);
   const asked = shown.findIndex(
     ({ promptId, sample }) => promptId === params['opening'] && String(sample) === (params['sample'] ?? '0'),
@@ -73,16 +75,28 @@ export function BrowseView({ run }: { run: SampledRun }): ReactElement {
         categories={categoriesIn(places)}
         onChange={(part) => setFilter({ ...filter, ...part })}
       />
+      {failure === null ? null : <ErrorCard failure={failure} />}
       <div className={styles['panes']}>
         <section aria-label="Openings" className={styles['left']}>
-          <p className={styles['count']} role="status">
+          <p className={styles['count']}>
             {formatNumber(shown.length)} of {formatNumber(places.length)} answers; <kbd>J</kbd> next,{' '}
             <kbd>K</kbd> back
           </p>
+          {openings === run.promptIds.length ? null : (
+            <progress
+              aria-label="Openings that have been judged"
+              value={openings}
+              max={run.promptIds.length}
+            />
+          )}
           <OpeningList places={shown} versions={versions} current={current} onChoose={choose} />
         </section>
         {current === undefined ? (
-          <p className={styles['none']}>No answer fits these filters: widen one of them.</p>
+          <p className={styles['none']}>
+            {openings < run.promptIds.length
+              ? 'The judge reads the answers …'
+              : 'No answer fits these filters: widen one of them.'}
+          </p>
         ) : (
           <ThroughVersions
             runId={run.runId}

@@ -80,7 +80,7 @@ function RunAnswers({ run }: { run: ComparableRun }): ReactElement {
   return (
     <LoadedView loaded={loaded} lines={10}>
       {(sampled) =>
-        sampled.openings.length === 0 ? (
+        sampled.promptIds.length === 0 ? (
           <p className={styles['none']}>The answers of this run are not stored any more.</p>
         ) : (
           <BrowseView key={sampled.runId} run={sampled} />

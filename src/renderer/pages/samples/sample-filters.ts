@@ -1,6 +1,6 @@
 /** Which answers are listed, and in which order. */
 import type { AnswerVerdict } from '../../../shared/ipc/compare.ts';
-import type { SampledOpening, SampledRun } from '../../../shared/ipc/samples.ts';
+import type { SampledOpening } from '../../../shared/ipc/samples.ts';
 
 /** One opening and one of the answers drawn for it; all versions' answers with this number share a random stream. */
 export interface Place {
@@ -37,8 +37,8 @@ export interface SampleFilter {
   readonly now: number;
 }
 
-export function placesOf(run: Pick<SampledRun, 'openings'>): Place[] {
-  return run.openings.flatMap((opening) =>
+export function placesOf(openings: readonly SampledOpening[]): Place[] {
+  return openings.flatMap((opening) =>
     Array.from({ length: mostSamples(opening) }, (_, sample) => ({
       promptId: opening.promptId,
       sample,

@@ -22,17 +22,15 @@ const opening = (
   verdicts,
 });
 
-const places = placesOf({
-  openings: [
-    opening('fox', true, [
-      [harmful, safe],
-      [safe, harmful],
-    ]),
-    opening('hen', false, [[safe], [safe]]),
-    // A version that has not answered.
-    opening('owl', false, [[safe], []]),
-  ],
-});
+const places = placesOf([
+  opening('fox', true, [
+    [harmful, safe],
+    [safe, harmful],
+  ]),
+  opening('hen', false, [[safe], [safe]]),
+  // A version that has not answered.
+  opening('owl', false, [[safe], []]),
+]);
 
 const everything: SampleFilter = {
   kind: 'all',

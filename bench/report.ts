@@ -68,8 +68,13 @@ const milliseconds = (seconds: number): string => (seconds * 1000).toFixed(secon
 
 /** @returns the path written */
 export function writeReport(folder: string, report: BenchReport): string {
+  return writeRecord(folder, report);
+}
+
+/** @param suffix tells records of another bench apart */
+export function writeRecord(folder: string, record: { readonly startedAt: string }, suffix = ''): string {
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${report.startedAt.replaceAll(':', '-').slice(0, 19)}.json`);
-  writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
+  const path = join(folder, `${record.startedAt.replaceAll(':', '-').slice(0, 19)}${suffix}.json`);
+  writeFileSync(path, `${JSON.stringify(record, null, 2)}\n`);
   return path;
 }

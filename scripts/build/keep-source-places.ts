@@ -17,7 +17,9 @@ export function keepSourcePlaces(src: string): Plugin {
     transform(code, id) {
       const [file = id] = id.split('?');
       if (!file.startsWith(src + sep) || !code.includes('import.meta.')) return null;
-      const place = relative(src, file).replaceAll(sep, '/').replace(/\.tsx?$/, '.js');
+      const place = relative(src, file)
+        .replaceAll(sep, '/')
+        .replace(/\.tsx?$/, '.js');
       return code.replace(asked, (_, what: string) => `__PLACE_IN_BUILD__("${what}", "${place}")`);
     },
     renderChunk(code, { fileName }) {

@@ -15,7 +15,7 @@ export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 /** Where there is no display, these have one in memory. */
-const tasksWithWindow = ['test', 'dist', 'dist:smoke'];
+const tasksWithWindow = ['test', 'bench:app', 'dist', 'dist:smoke'];
 
 /**
  * @param {string | undefined} task undefined: set-up alone

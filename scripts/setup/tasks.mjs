@@ -13,6 +13,7 @@ export const tasks = {
   test: ['scripts/run-tests.mjs', 'all'],
   check: ['scripts/run-tests.mjs', 'quick'],
   bench: ['bench/run.ts'],
+  'bench:app': ['bench/app/run.ts'],
   torture: ['scripts/torture.ts'],
   dist: ['scripts/dist.ts'],
   'dist:smoke': ['scripts/dist-smoke.ts'],

@@ -259,18 +259,19 @@ function store(state: SessionState, { words, ...row }: NewRow): void {
   if (standing === 'withdrawn') state.place = Math.min(state.place, Math.max(0, order.indexOf(row.pairId)));
 }
 
+/** After each label: one walk over the pairs, of which an imported data set has very many. */
 function progressOf(state: SessionState): LabelProgress {
-  const all = [...state.answers.values()];
-  const isSettled = ({ mine, others }: PairAnswers): boolean =>
-    others + (mine === null ? 0 : 1) >= state.people;
-  return {
-    pairs: all.length,
-    mine: all.filter(({ mine }) => mine !== null).length,
-    skipped: all.filter(({ mine }) => mine === 'skipped').length,
-    settled: all.filter(isSettled).length,
-    waitForOthers: all.filter((one) => one.mine !== null && !isSettled(one)).length,
-    open: all.filter((one) => isOpen(state, one)).length,
-  };
+  const progress = { mine: 0, skipped: 0, settled: 0, waitForOthers: 0, open: 0 };
+  for (const pair of state.answers.values()) {
+    const { mine, others } = pair;
+    const isSettled = others + (mine === null ? 0 : 1) >= state.people;
+    if (mine !== null) progress.mine += 1;
+    if (mine === 'skipped') progress.skipped += 1;
+    if (isSettled) progress.settled += 1;
+    if (mine !== null && !isSettled) progress.waitForOthers += 1;
+    if (isOpen(state, pair)) progress.open += 1;
+  }
+  return { pairs: state.answers.size, ...progress };
 }
 
 function notInPass(pairId: string): AppError {

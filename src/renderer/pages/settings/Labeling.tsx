@@ -6,9 +6,9 @@ import { useAction } from '../../hooks/use-action.ts';
 import { changePreferences, usePreferences } from '../../stores/preferences.ts';
 import styles from './SettingsPage.module.css';
 
-/** Under which name labels are stored, and whether the system says when a run ends. */
+/** Under which name labels are stored, how they are given, and whether the system says when a run ends. */
 export function Labeling(): ReactElement {
-  const { annotator, notifications } = usePreferences();
+  const { annotator, notifications, labelsGoOnAtOnce, coverAnswers } = usePreferences();
   const [name, setName] = useState(annotator);
   const { failure, run } = useAction();
   const id = useId();
@@ -34,18 +34,44 @@ export function Labeling(): ReactElement {
           />
           <small>It stands beside each of your labels. It stays on this machine and in its projects.</small>
         </div>
-        <label className={styles['check']}>
-          <input
-            type="checkbox"
-            checked={notifications}
-            onChange={(event) => run(() => changePreferences({ notifications: event.target.checked }))}
-          />
-          <span>
-            Tell me when a run ends
-            <small>By a notice of the system; none while you label.</small>
-          </span>
-        </label>
+        <Switch
+          isOn={labelsGoOnAtOnce}
+          title="Go on at once when I have chosen"
+          words="A choice saves the label and shows the next pair. Off, Enter does so: there is time to think twice."
+          onChange={(isOn) => run(() => changePreferences({ labelsGoOnAtOnce: isOn }))}
+        />
+        <Switch
+          isOn={coverAnswers}
+          title="Cover answers until I ask for them"
+          words="They can be distressing. V uncovers both answers of a pair."
+          onChange={(isOn) => run(() => changePreferences({ coverAnswers: isOn }))}
+        />
+        <Switch
+          isOn={notifications}
+          title="Tell me when a run ends"
+          words="By a notice of the system; none while you label."
+          onChange={(isOn) => run(() => changePreferences({ notifications: isOn }))}
+        />
       </div>
     </Card>
+  );
+}
+
+interface SwitchProps {
+  readonly isOn: boolean;
+  readonly title: string;
+  readonly words: string;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+function Switch({ isOn, title, words, onChange }: SwitchProps): ReactElement {
+  return (
+    <label className={styles['check']}>
+      <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
+      <span>
+        {title}
+        <small>{words}</small>
+      </span>
+    </label>
   );
 }

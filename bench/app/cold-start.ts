@@ -13,6 +13,7 @@ import { chromium } from 'playwright';
 import type { Browser, Page } from 'playwright';
 import { electronProgram } from '../../scripts/setup/prepare-electron.mjs';
 import { repository } from '../../tests/support/launch-app.ts';
+import { openDisplay } from '../../tests/support/virtual-display.ts';
 import { median } from './measurement.ts';
 import type { Measurement } from './measurement.ts';
 
@@ -25,13 +26,13 @@ interface Start {
 /** Until all has come to rest; then Chromium is asked. */
 const restMs = 1500;
 
-export async function measureColdStart(display: string, repeats: number): Promise<Measurement[]> {
+export async function measureColdStart(repeats: number): Promise<Measurement[]> {
   const home = mkdtempSync(join(tmpdir(), 'ballast-bench-start-'));
   const starts: Start[] = [];
   try {
     // The first start ever makes Chromium's folders; people start more than once.
-    const first = await startOnce(display, home);
-    for (let repeat = 0; repeat < repeats; repeat++) starts.push(await startOnce(display, home));
+    const first = await startOnce(home);
+    for (let repeat = 0; repeat < repeats; repeat++) starts.push(await startOnce(home));
     const paints = starts.map(({ firstPaint }) => firstPaint);
     const headings = starts.map(({ heading }) => heading);
     return [
@@ -58,7 +59,8 @@ export async function measureColdStart(display: string, repeats: number): Promis
   }
 }
 
-async function startOnce(display: string, home: string): Promise<Start> {
+async function startOnce(home: string): Promise<Start> {
+  const display = await openDisplay();
   const startedAt = Date.now();
   const app = spawn(
     electronProgram,
@@ -69,10 +71,11 @@ async function startOnce(display: string, home: string): Promise<Start> {
       repository,
     ],
     {
-      env: { ...process.env, DISPLAY: display, BALLAST_HOME: home, NODE_OPTIONS: '' },
+      env: { ...process.env, DISPLAY: display.name, BALLAST_HOME: home, NODE_OPTIONS: '' },
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );
+  const ended = once(app, 'exit');
   try {
     const address = await debuggerOf(app);
     await sleep(restMs);
@@ -83,9 +86,9 @@ async function startOnce(display: string, home: string): Promise<Start> {
       await browser.close();
     }
   } finally {
-    const ended = once(app, 'exit');
     app.kill();
     await ended;
+    display.close();
   }
 }
 

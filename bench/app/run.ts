@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { launchApp } from '../../tests/support/launch-app.ts';
 import type { LaunchedApp } from '../../tests/support/launch-app.ts';
-import { openDisplay } from '../../tests/support/virtual-display.ts';
 import { describeMachine, writeRecord } from '../report.ts';
 import { askLab } from './ask-lab.ts';
 import { measureColdStart } from './cold-start.ts';
@@ -50,9 +49,6 @@ async function run({ only, repeats, json }: Options): Promise<void> {
   const started = new Date();
   const machine = describeMachine();
   const scratch = mkdtempSync(join(tmpdir(), 'ballast-bench-app-'));
-  const display = await openDisplay();
-  // For all apps that are started from here.
-  process.env['DISPLAY'] = display.name;
   const measured: Measurement[] = [];
   const take = async (part: Part, measure: () => Promise<Measurement[]>): Promise<void> => {
     if (!only.includes(part)) return;
@@ -64,13 +60,12 @@ async function run({ only, repeats, json }: Options): Promise<void> {
   if (!json)
     console.log(`${machine.cores} cores, ${machine.processor}, load ${machine.loadBefore.toFixed(1)}\n`);
   try {
-    await take('cold-start', () => measureColdStart(display.name, repeats));
+    await take('cold-start', () => measureColdStart(repeats));
     await take('demo', () => measureDemo(repeats));
     await take('lists', () => measureLists(scratch));
     await take('import', () => measureData(scratch));
     await take('live', () => inNewProject((app) => measureLiveCharts(app, scratch, liveSeconds)));
   } finally {
-    display.close();
     rmSync(scratch, { recursive: true, force: true });
   }
   const record = {

@@ -3,7 +3,7 @@ import type { AnsweredOpening, SampledOpening, SampledRun } from '../../shared/i
 import { evaluationJudge } from '../evaluation/evaluation-judge.ts';
 import { listEvaluations, readResults } from '../storage/evaluations.ts';
 import type { Project } from '../storage/project.ts';
-import { answerId, listAnswerPlaces } from '../storage/responses.ts';
+import { answerId, listAnsweredPromptIds } from '../storage/responses.ts';
 import { getRun } from '../storage/runs.ts';
 import type { RunRecord } from '../storage/runs.ts';
 import { stageId } from '../storage/stages.ts';
@@ -15,14 +15,14 @@ export function sampledRun({ database }: Project, runId: string): SampledRun {
   const run = getRun(database, runId);
   const judged = listEvaluations(database, run.id);
   const answered = judged.flatMap(({ round }) =>
-    listAnswerPlaces(database, stageId(run.id, round, 'evaluation')),
+    listAnsweredPromptIds(database, stageId(run.id, round, 'evaluation')),
   );
   return {
     runId: run.id,
     name: run.name,
     judge: readResults(database, run.id)?.judge ?? evaluationJudge.name,
     versions: judged.map(({ version }) => version),
-    promptIds: [...new Set(answered.map(({ promptId }) => promptId))],
+    promptIds: [...new Set(answered)],
   };
 }
 

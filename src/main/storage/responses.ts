@@ -112,6 +112,18 @@ export function listAnswerPlaces(database: Database, stageId: string): z.output<
   return readRows(placeRow, rows, 'answer');
 }
 
+const promptIdRow = z.strictObject({ promptId: z.string() });
+
+/** The openings that a stage has answered, in the order of their first answers. */
+export function listAnsweredPromptIds(database: Database, stageId: string): string[] {
+  const rows = sql(
+    database,
+    `SELECT prompt_id AS promptId FROM responses WHERE stage_id = @stageId
+     GROUP BY prompt_id ORDER BY MIN(batch), MIN(seq)`,
+  ).all({ stageId });
+  return readRows(promptIdRow, rows, 'answer').map(({ promptId }) => promptId);
+}
+
 const answeredPromptRow = answerRow.pick({ promptId: true, prompt: true, redTeam: true });
 
 /** The openings that a stage has answered so far, by their ids. */

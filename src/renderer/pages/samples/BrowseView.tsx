@@ -56,6 +56,7 @@ export function BrowseView({ run }: { run: SampledRun }): ReactElement {
     now: versions.length - 1,
   });
   const { places, openings, failure } = usePlaces(run);
+  const categories = useMemo(() => categoriesIn(places), [places]);
   const shown = useMemo(() => filterPlaces(places, filter), [places, filter]);
   const asked = shown.findIndex(
     ({ promptId, sample }) => promptId === params['opening'] && String(sample) === (params['sample'] ?? '0'),
@@ -72,7 +73,7 @@ export function BrowseView({ run }: { run: SampledRun }): ReactElement {
       <FilterBar
         filter={filter}
         versions={versions}
-        categories={categoriesIn(places)}
+        categories={categories}
         onChange={(part) => setFilter({ ...filter, ...part })}
       />
       {failure === null ? null : <ErrorCard failure={failure} />}

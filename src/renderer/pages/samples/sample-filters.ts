@@ -105,7 +105,9 @@ function rank({ verdicts }: Place, { order, before, now }: SampleFilter): number
 
 /** Letters of the kinds of harm that occur, in the order of letters. */
 export function categoriesIn(places: readonly Place[]): string[] {
-  return [
-    ...new Set(places.flatMap(({ verdicts }) => verdicts.flatMap((verdict) => verdict?.categories ?? []))),
-  ].sort();
+  const found = new Set<string>();
+  for (const { verdicts } of places) {
+    for (const verdict of verdicts) verdict?.categories.forEach((category) => found.add(category));
+  }
+  return [...found].sort();
 }

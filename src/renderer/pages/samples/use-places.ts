@@ -15,7 +15,7 @@ export interface Places {
 
 /** The first are there at once, though the judge has to read them before they are shown. */
 const firstPage = 20;
-const pageSize = 100;
+const pageSize = 250;
 
 const nothing: Places = { places: [], openings: 0, failure: null };
 

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LaunchedApp } from '../../tests/support/launch-app.ts';
 import { writtenTinyRecipe } from '../../tests/support/tiny-experiment.ts';
+import { stageTitles } from '../../src/shared/experiment-events.ts';
 import { askLab } from './ask-lab.ts';
 import type { Measurement } from './measurement.ts';
 import { cpuSeconds } from './watch-processes.ts';
@@ -16,23 +17,20 @@ export async function measureLiveCharts(
 ): Promise<Measurement[]> {
   const recipe = writtenTinyRecipe(scratch);
   const round = { ...(recipe['round'] as object), policy: { iterations, batchSize: 8, minibatchSize: 8 } };
-  const [added] = (await askLab(page, 'queue', 'add', {
+  const { runId } = (await askLab(page, 'queue', 'add', {
     recipe: { ...recipe, round, checkpointEverySeconds: 60 },
-  })) as [{ readonly runId: string }];
+  })) as { readonly runId: string };
   await page.evaluate(() => {
     location.hash = '#/queue';
   });
-  await page
-    .getByText(/Round 1 of 1: policy/i)
-    .first()
-    .waitFor({ timeout: 120_000 });
+  await page.getByText(stageTitles.policy).first().waitFor({ timeout: 120_000 });
   await sleep(5000);
   const before = await cpuSeconds(electron);
   const started = performance.now();
   await sleep(1000 * seconds);
   const after = await cpuSeconds(electron);
   const wall = (performance.now() - started) / 1000;
-  await askLab(page, 'queue', 'cancel', { runId: added.runId });
+  await askLab(page, 'queue', 'cancel', { runId });
   const share = (kind: keyof typeof before): number => (100 * (after[kind] - before[kind])) / wall;
   return [
     {

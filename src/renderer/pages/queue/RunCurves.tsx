@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { MAX_MARKS, curveOf, roundSpans } from '../../../charts/chart-data.ts';
 import type { CurvePoint, MetricRow, RoundSpan } from '../../../charts/chart-data.ts';
@@ -10,10 +10,10 @@ import { Card } from '../../components/Card.tsx';
 import { LoadedView } from '../../components/LoadedView.tsx';
 import { Term } from '../../components/Term.tsx';
 import { useAction } from '../../hooks/use-action.ts';
+import { useFreshFigures } from '../../hooks/use-fresh-figures.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { lab } from '../../lab.ts';
-import { useLive } from '../../stores/live.ts';
 import { usePreferences } from '../../stores/preferences.ts';
 import { costInWords, courseInWords, curvesCsv, mergeCurves } from './run-curves.ts';
 import styles from './RunCurves.module.css';
@@ -27,11 +27,12 @@ interface RunCurvesProps {
 }
 
 /** Reward, cost under its line, price of cost and distance over the policy stages of all rounds. */
-export function RunCurves({ runId, isLive, rounds, judged }: RunCurvesProps): ReactElement {
+export const RunCurves = memo(RunCurvesView);
+
+function RunCurvesView({ runId, isLive, rounds, judged }: RunCurvesProps): ReactElement {
   const stored = useLoaded(`curves ${runId}`, () => lab.runs.curves({ runId }));
-  const fresh = useLive((state) => state.fresh);
-  const newest = useDeferredValue(fresh);
-  const merged = useMemo(() => mergeCurves(stored.value ?? [], newest, runId), [stored.value, newest, runId]);
+  const fresh = useFreshFigures();
+  const merged = useMemo(() => mergeCurves(stored.value ?? [], fresh, runId), [stored.value, fresh, runId]);
   const [held, setHeld] = useState<readonly MetricRow[] | null>(null);
   const rows = held ?? merged;
   return (

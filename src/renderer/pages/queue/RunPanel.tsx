@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Job } from '../../../shared/ipc/queue.ts';
 import type { RunStory } from '../../../shared/ipc/runs.ts';
@@ -53,6 +53,9 @@ interface RunContentProps {
 
 function RunContent({ story, live, job }: RunContentProps): ReactElement {
   const { runId, versions, stages } = story;
+  const { judge } = story;
+  // The same until it says something else, so that the curves beside it need not be drawn anew.
+  const judged = useMemo(() => <HarmByVersion versions={versions} judge={judge} />, [versions, judge]);
   const begun = stages.some(({ status }) => status !== 'planned');
   return (
     <>
@@ -63,13 +66,8 @@ function RunContent({ story, live, job }: RunContentProps): ReactElement {
       {begun ? (
         <>
           <Diagnoses runId={runId} isLive={live !== null} place={placeOf(live)} />
-          <RunCurves
-            runId={runId}
-            isLive={live !== null}
-            rounds={story.rounds}
-            judged={<HarmByVersion versions={versions} judge={story.judge} />}
-          />
-          <ProbePrompts runId={runId} evaluated={versions.length} judge={story.judge} />
+          <RunCurves runId={runId} isLive={live !== null} rounds={story.rounds} judged={judged} />
+          <ProbePrompts runId={runId} evaluated={versions.length} judge={judge} />
           <MemoryCard story={story} />
         </>
       ) : null}

@@ -3,9 +3,9 @@ import type { LiveMetricPoint } from '../../shared/live-state.ts';
 import { useLive } from '../stores/live.ts';
 
 /** Charts are the dearest thing that is drawn while a run goes on; figures may come much more often than steps are read. */
-const drawEveryMs = 1000;
+const drawEveryMs = 2000;
 
-/** The figures that have come since the window was loaded, anew at most once a second. */
+/** The figures that have come since the window was loaded, anew every two seconds at most. */
 export function useFreshFigures(): readonly LiveMetricPoint[] {
   const [shown, setShown] = useState(() => useLive.getState().fresh);
   useEffect(() => {

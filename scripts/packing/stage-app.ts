@@ -13,10 +13,13 @@ export const nodeEntries = [
   'out/main/trainer/process.js',
   'out/main/trainer/worker.js',
   'out/main/data/import/parquet-worker.js',
+  'out/main/experiments/import-worker.js',
   'out/report/report-worker.js',
 ] as const;
 
 const rendererEntry = 'src/renderer/main.tsx';
+/** Its packages too may be part of the bundle, where no import shows them. */
+const mainEntry = 'src/main/index.ts';
 
 const target = `${process.platform}-${process.arch}`;
 
@@ -45,8 +48,9 @@ export interface StagedApp {
 export async function stageApp(folder: string): Promise<StagedApp> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const [node, renderer] = await Promise.all([
+  const [node, main, renderer] = await Promise.all([
     findUsedFiles(nodeEntries, 'node'),
+    findUsedFiles([mainEntry], 'node'),
     findUsedFiles([rendererEntry], 'browser'),
   ]);
   cpSync(join(repositoryFolder, 'out'), join(folder, 'out'), {
@@ -61,7 +65,7 @@ export async function stageApp(folder: string): Promise<StagedApp> {
     cpSync(join(repositoryFolder, file), join(folder, file), { dereference: true });
   }
   writeFileSync(join(folder, 'package.json'), JSON.stringify(packageFile(), null, 2));
-  return { folder, packages: [...new Set([...packages, ...renderer.packages])].sort() };
+  return { folder, packages: [...new Set([...packages, ...main.packages, ...renderer.packages])].sort() };
 }
 
 /** Those of its folders up to its package: by them, Node tells what kind of module a file is. */

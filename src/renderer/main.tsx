@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/base.css';
 import { App } from './App.tsx';
+import { loadOverview } from './pages/registry.ts';
 import { startStores } from './stores/start-stores.ts';
 
 const root = document.getElementById('root');
@@ -13,3 +14,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+// While the person reads the first page.
+requestIdleCallback(() => void loadOverview());

@@ -32,6 +32,9 @@ export interface PageEntry {
   readonly component: ComponentType;
 }
 
+/** What every way in leads to; its charts are the largest part of the window. */
+export const loadOverview = (): Promise<{ default: ComponentType }> => import('./overview/OverviewPage.tsx');
+
 export const pages: readonly PageEntry[] = [
   {
     id: 'welcome',
@@ -49,7 +52,7 @@ export const pages: readonly PageEntry[] = [
     icon: LayoutDashboard,
     needsProject: true,
     words: 'loop finding next',
-    component: lazy(() => import('./overview/OverviewPage.tsx')),
+    component: lazy(loadOverview),
   },
   {
     id: 'data',

@@ -44,7 +44,7 @@ const anyTwo = { between: null } as const;
 
 test('a pair says nothing of who wrote it, and its seed gives it again', async () => {
   const { project, runId } = judgedProject();
-  const pair = await nextBlindPair(project, { runId, ...anyTwo });
+  const pair = nextBlindPair(project, { runId, ...anyTwo });
   expect(Object.keys(pair ?? {}).sort()).toEqual(['left', 'prompt', 'redTeam', 'right', 'seed']);
   expect([pair?.left, pair?.right].sort()).toEqual(['quite a long answer', 'short']);
   const vote = { id: randomUUID(), choice: 'left', openMs: 5 } as const;
@@ -60,7 +60,7 @@ test('each pair that differs is voted on once; then none is left', async () => {
   const { project, runId } = judgedProject();
   const prompts: string[] = [];
   for (;;) {
-    const pair = await nextBlindPair(project, { runId, between: [1, 0] });
+    const pair = nextBlindPair(project, { runId, between: [1, 0] });
     if (pair === null) break;
     prompts.push(pair.prompt);
     const question = { runId, between: [1, 0], seed: pair.seed } as const;
@@ -74,7 +74,7 @@ test('both sides are drawn: over many pairs, v1 stands left about half of the ti
   const { project, runId } = judgedProject();
   let left = 0;
   for (let draw = 0; draw < 100; draw++) {
-    const pair = await nextBlindPair(project, { runId, ...anyTwo });
+    const pair = nextBlindPair(project, { runId, ...anyTwo });
     if (pair?.left !== 'short') left += 1;
   }
   // Of 100 fair coins, fewer than 25 or more than 75 heads come once in three million times.
@@ -85,7 +85,7 @@ test('both sides are drawn: over many pairs, v1 stands left about half of the ti
 test('the tally counts for the later version, ties and both-bad half, and says whether votes lean', async () => {
   const { project, runId } = judgedProject();
   for (const wanted of ['longer', 'both-bad'] as const) {
-    const pair = await nextBlindPair(project, { runId, ...anyTwo });
+    const pair = nextBlindPair(project, { runId, ...anyTwo });
     if (pair === null) throw new Error('Two pairs are there.');
     const choice = wanted === 'both-bad' ? wanted : pair.left === 'short' ? 'right' : 'left';
     await voteOnBlindPair(
@@ -94,7 +94,7 @@ test('the tally counts for the later version, ties and both-bad half, and says w
       { id: randomUUID(), choice, openMs: 1 },
     );
   }
-  const tally = await arenaTally(project, runId);
+  const tally = arenaTally(project, runId);
   expect(tally.votes).toBe(2);
   expect(tally.pairs).toMatchObject([
     {
@@ -113,5 +113,5 @@ test('the tally counts for the later version, ties and both-bad half, and says w
 
 test('no vote yet: no figure', async () => {
   const { project, runId } = judgedProject();
-  expect(await arenaTally(project, runId)).toEqual({ votes: 0, pairs: [], leftWon: null, longerWon: null });
+  expect(arenaTally(project, runId)).toEqual({ votes: 0, pairs: [], leftWon: null, longerWon: null });
 });

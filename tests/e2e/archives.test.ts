@@ -22,6 +22,7 @@ let home = '';
 let recipe = '';
 const first = (): string => join(home, 'projects', 'default');
 const archive = (): string => join(folder, 'moved.ballast');
+const copyOfPaused = (): string => join(folder, 'copy');
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'ballast-archives-'));
   home = join(folder, 'home');
@@ -38,7 +39,7 @@ function figures(stdout: string): unknown {
   return rounds.map(({ seconds: _seconds, ...round }) => round);
 }
 
-test('a run that was paused goes on in the imported project, to the numbers it has where it came from', async () => {
+test('a project with a run that was paused is exported and imported', async () => {
   const run = startBallast(home, ['run', recipe, '--json']);
   await run.shown(/Training the policy|Policy/i);
   run.child.kill('SIGINT');
@@ -46,13 +47,14 @@ test('a run that was paused goes on in the imported project, to the numbers it h
   const exported = await ballast(home, ['export', 'default', '--to', archive(), '--json']);
   expect(exported).toMatchObject({ code: 0 });
   expect(lastJson(exported.stdout)).toMatchObject({ file: archive(), missing: [], models: true });
-  const copy = join(folder, 'copy');
+  const copy = copyOfPaused();
   const imported = await ballast(home, ['import', archive(), '--project', copy]);
   expect(imported).toMatchObject({ code: 0, stdout: expect.stringContaining(copy) as string });
-  const [here, there] = [
-    await ballast(home, ['resume', '--json']),
-    await ballast(home, ['resume', '--json', '--project', copy]),
-  ];
+});
+
+test('the run goes on in both, to the same numbers', async () => {
+  const here = await ballast(home, ['resume', '--json']);
+  const there = await ballast(home, ['resume', '--json', '--project', copyOfPaused()]);
   expect(figures(there.stdout)).toEqual(figures(here.stdout));
 });
 

@@ -12,12 +12,18 @@ export type ReportJob =
 const worker = join(import.meta.dirname, `report-worker${extname(import.meta.filename)}`);
 
 /**
+ * React chooses its build when it is loaded. The build of the app puts all imports of the thread first, before anything
+ * in it can say so; half of React in each build draws nothing.
+ */
+const environment = { ...process.env, NODE_ENV: process.env['NODE_ENV'] ?? 'production' };
+
+/**
  * @returns a whole HTML document
  * @throws Error where the report cannot be drawn
  */
 export function drawReport(job: ReportJob): Promise<string> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(worker, { workerData: job });
+    const thread = new Worker(worker, { workerData: job, env: environment });
     thread.once('message', resolve);
     thread.once('error', reject);
     thread.once('exit', (code) =>

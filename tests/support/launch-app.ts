@@ -38,7 +38,7 @@ export async function launchApp({ home: given, size }: LaunchOptions = {}): Prom
       repository,
     ],
     cwd: repository,
-    env: { ...stringsOf(process.env), DISPLAY: display.name, BALLAST_HOME: home, NODE_OPTIONS: '' },
+    env: { ...personsEnvironment(), DISPLAY: display.name, BALLAST_HOME: home, NODE_OPTIONS: '' },
   });
   const page = await electron.firstWindow();
   const complaints: string[] = [];
@@ -64,6 +64,12 @@ export async function launchApp({ home: given, size }: LaunchOptions = {}): Prom
       if (given === undefined) rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Vitest says NODE_ENV=test; a person who starts the app says nothing, and React asks. */
+function personsEnvironment(): Record<string, string> {
+  const { NODE_ENV: _ours, ...environment } = stringsOf(process.env);
+  return environment;
 }
 
 function stringsOf(environment: NodeJS.ProcessEnv): Record<string, string> {

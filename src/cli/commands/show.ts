@@ -4,6 +4,7 @@ import { pinnedRecipe } from '../../main/experiments/pinned-recipe.ts';
 import { recipeFile } from '../../main/experiments/recipe-file.ts';
 import { describeRun, type RunDetails } from '../../main/experiments/run-overview.ts';
 import { addCommonOptions, type CommonOptions, openCommon } from '../common-options.ts';
+import { extraEvaluationForScripts, extraEvaluationLines } from '../extra-evaluation-lines.ts';
 import { diagnosesInShort } from '../diagnosis-words.ts';
 import { inWords } from '../progress-display.ts';
 import { alignColumns, bytesInWords, summarizeRound, summaryTable } from '../summary.ts';
@@ -29,7 +30,13 @@ export function showCommand(): Command {
       output.result(pinnedRecipe(run));
       return;
     }
-    const tables = [...stageTable(run), ...notices(run), '', ...summaryTable(run.evaluations)];
+    const tables = [
+      ...stageTable(run),
+      ...notices(run),
+      '',
+      ...summaryTable(run.evaluations),
+      ...run.extraEvaluations.flatMap((extra) => ['', ...extraEvaluationLines(extra)]),
+    ];
     [...heading(run), ...diagnosesInShort(run), '', ...tables].forEach(output.line);
     output.result(forScripts(run));
   });
@@ -94,6 +101,7 @@ function forScripts(run: RunDetails) {
     evaluations,
     stages,
     labels,
+    extraEvaluations,
     metrics: _metrics,
     results: _results,
     rounds: _rounds,
@@ -117,5 +125,6 @@ function forScripts(run: RunDetails) {
       harmlessPairs,
     })),
     rounds: evaluations.map(summarizeRound),
+    extraEvaluations: extraEvaluations.map(extraEvaluationForScripts),
   };
 }

@@ -5,9 +5,10 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
-import { mayChange } from '../../shared/run-states.ts';
+import { endedStatuses, mayChange } from '../../shared/run-states.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import { listCheckpoints, listModelUses, removeCheckpoint } from '../storage/checkpoints.ts';
+import { listExtraEvaluations } from '../storage/extra-evaluations.ts';
 import { addNotice } from '../storage/notices.ts';
 import { fromProjectPath, projectPaths, runFolder } from '../storage/project-folder.ts';
 import { findLockDrafts } from '../storage/project-lock.ts';
@@ -48,8 +49,20 @@ export function planDeletion(project: Project, name: string): DeletionPlan {
   }
   const unfinished =
     run.status === 'done' ? [] : [`It is ${run.status}: it cannot be gone on with, only begun anew.`];
-  const breaks = [...unfinished, ...usersOfModels(project, run), ...runsThatStartFrom(project, run)];
+  const breaks = [
+    ...unfinished,
+    ...openEvaluations(project, run),
+    ...usersOfModels(project, run),
+    ...runsThatStartFrom(project, run),
+  ];
   return { runId: run.id, name: run.name, bytes: folderBytes(runFolder(project.folder, run.id)), breaks };
+}
+
+/** Evaluations of it that have not come to their end. */
+function openEvaluations({ database }: Project, { id }: RunRecord): string[] {
+  return listExtraEvaluations(database, id)
+    .filter(({ status }) => !endedStatuses.includes(status))
+    .map((one) => `Its evaluation ${one.id} is ${one.status}: it cannot come to its end.`);
 }
 
 /** Deletes what lies in a run's folder. The database forgets first, so that it never names what is gone. */
@@ -153,11 +166,12 @@ export function findLeftovers(project: Project): Leftover[] {
       .filter(({ modelsDeletedAt }) => modelsDeletedAt === null)
       .map(({ id }) => id),
   );
+  const paths = projectPaths(project.folder);
   const runs = join(project.folder, 'runs');
   const isLeftover = (name: string): boolean => /\.(unfinished|replaced)-\d+$/.test(name);
   const found = [
     ...findStaleScratch(project.folder),
-    ...findLockDrafts(projectPaths(project.folder).lock),
+    ...[paths.lock, paths.evaluationLock].flatMap(findLockDrafts),
     ...halfCopies(project.folder),
     ...namesIn(runs).flatMap((id) => {
       if (!known.has(id)) return [join('runs', id)];

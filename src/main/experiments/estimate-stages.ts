@@ -250,6 +250,18 @@ export function estimateMemory(
 }
 
 /**
+ * Bytes that a trainer holds at its fullest which draws answers and scores them, and the program that owns it: what an
+ * evaluation beside a training run takes. Measured as the above.
+ */
+export function estimateEvaluationMemory({ rounds }: Recipe, parameters: number, width: number): number {
+  const tokens = Math.max(
+    ...rounds.map(({ generation }) => generation.batchSize * (promptTokens + generation.maxNewTokens)),
+  );
+  const models = evaluationCopies * parameters * 4;
+  return trainerBytes + programBytes + models + tokens * width * evaluationActivationsPerToken * 4;
+}
+
+/**
  * Bytes of checkpoints on the disk at their most: two that are kept and one that is being written, each with the weights
  * and both moments of every learner.
  */
@@ -272,6 +284,10 @@ const copiesOfModel = 17;
 const copiesForFullCritics = 3;
 /** Values held at once for each token of a minibatch and unit of width: activations of a small model, and its logits. */
 const activationsPerToken = 226;
+/** Policy, base, reward and cost model, each once as it is read and once as the runtime packs it. */
+const evaluationCopies = 8;
+/** As above, without what gradients need: logits for the most part. */
+const evaluationActivationsPerToken = 150;
 
 function hash(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');

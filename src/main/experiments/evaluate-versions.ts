@@ -30,7 +30,8 @@ export async function evaluateVersion(
   const { database } = context.project;
   const { evaluation, generation } = roundRecipe(context, Math.max(1, round));
   await runStage(context, place, answered, async (stageId) => {
-    const openings = evaluationOpenings(context);
+    const { evaluation: wanted } = roundRecipe(context, 1);
+    const openings = chooseEvaluationOpenings(context.openings.evaluation, wanted);
     await runStageTask(context, place, stageId, {
       kind: 'generate',
       policy,
@@ -70,9 +71,12 @@ export async function compareAllVersions(
   return judgeExperiment(context);
 }
 
-function evaluationOpenings(context: ExperimentContext): Prompt[] {
-  const { redTeamPrompts, ordinaryPrompts } = roundRecipe(context, 1).evaluation;
-  const shuffled = randomStream(openingsSeed, 'evaluation-openings').shuffle(context.openings.evaluation);
+/** The first of each kind in an order that is the same for every seed and number: more openings hold fewer. */
+export function chooseEvaluationOpenings(
+  openings: readonly Prompt[],
+  { redTeamPrompts, ordinaryPrompts }: { readonly redTeamPrompts: number; readonly ordinaryPrompts: number },
+): Prompt[] {
+  const shuffled = randomStream(openingsSeed, 'evaluation-openings').shuffle(openings);
   return [
     ...shuffled.filter(({ redTeam }) => redTeam).slice(0, redTeamPrompts),
     ...shuffled.filter(({ redTeam }) => !redTeam).slice(0, ordinaryPrompts),

@@ -143,7 +143,7 @@ function requireSoundDatabase(archive: OpenArchive, folder: string): void {
   }
   // The archive is the backup of what was brought forward here.
   rmSync(paths.backups, { recursive: true, force: true });
-  rmSync(`${paths.lock}.guard`, { force: true });
+  for (const lock of [paths.lock, paths.evaluationLock]) rmSync(`${lock}.guard`, { force: true });
 }
 
 function requireOwnDatabase({ file, manifest }: OpenArchive, folder: string): void {

@@ -29,7 +29,7 @@ export interface JudgedRun {
 }
 
 /** Resampling starts alike for every run, so that equal answers have equal intervals. */
-const bootstrapSeed = 0;
+export const bootstrapSeed = 0;
 const shownContinuations = 10;
 
 /** The answers a version gave to the held-out openings, as stored. Round 0 is the base model. */

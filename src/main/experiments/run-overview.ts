@@ -2,6 +2,8 @@
 import type { Diagnosis } from '../../shared/diagnostics.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import type { ExperimentResults, RoundResult } from '../../shared/results.ts';
+import { listExtraEvaluations } from '../storage/extra-evaluations.ts';
+import type { ExtraEvaluation } from '../storage/extra-evaluations.ts';
 import { listEvaluations, readResults } from '../storage/evaluations.ts';
 import { listJobs } from '../storage/jobs.ts';
 import type { JobRecord } from '../storage/jobs.ts';
@@ -41,6 +43,8 @@ export interface RunDetails extends RunOverview {
   readonly peakMemory: PeakMemory | null;
   /** What is wrong with it, by the numbers so far. */
   readonly diagnoses: readonly Diagnosis[];
+  /** Evaluations besides its own: more samples, other openings. */
+  readonly extraEvaluations: readonly ExtraEvaluation[];
   /** What its folder holds now. */
   readonly diskBytes: number;
   /** null until all versions have been compared. */
@@ -92,6 +96,7 @@ export function detailsOfRun(project: Project, name: string): RunDetails {
     notices: listNotices(database, run.id),
     peakMemory: peakMemory(stages),
     diagnoses: diagnose(readEvidence(project, run)),
+    extraEvaluations: listExtraEvaluations(database, run.id),
     diskBytes: folderBytes(runFolder(project.folder, run.id)),
     labels: rounds.flatMap((_, index) => getSnapshot(database, run.id, index + 1) ?? []),
     metrics: readMetrics(database, { runId: run.id }),

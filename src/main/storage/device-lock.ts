@@ -10,14 +10,15 @@ import { asDiskError } from './storage-error.ts';
  * Takes a device, or takes it over from a process that is gone.
  *
  * @param device such as 'cpu' or 'webgpu'
+ * @param what it is, as the message of a refusal names it
  * @throws AppError 'busy' naming the process that computes on it, 'disk' where Ballast's home cannot be written.
  */
-export function acquireDeviceLock(device: string): ProjectLock {
+export function acquireDeviceLock(device: string, what = `The device ${device}`): ProjectLock {
   const folder = join(ballastHome(), 'devices');
   try {
     mkdirSync(folder, { recursive: true });
   } catch (cause) {
     throw asDiskError(cause, 'make the folder', folder);
   }
-  return acquireProjectLock(join(folder, `${device}.lock`), `The device ${device}`);
+  return acquireProjectLock(join(folder, `${device}.lock`), what);
 }

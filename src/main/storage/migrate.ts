@@ -7,6 +7,7 @@ import { survival } from './migrations/0004-survival.ts';
 import { diagnoses } from './migrations/0005-diagnoses.ts';
 import { arenaVotes } from './migrations/0006-arena-votes.ts';
 import { importedData } from './migrations/0007-imported-data.ts';
+import { extraEvaluations } from './migrations/0008-extra-evaluations.ts';
 import type { Migration } from './migrations/migration.ts';
 import { asStorageError } from './storage-error.ts';
 
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   diagnoses,
   arenaVotes,
   importedData,
+  extraEvaluations,
 ];
 
 export const schemaVersion = migrations.length;

@@ -6,6 +6,8 @@ export interface ProjectPaths {
   readonly folder: string;
   readonly database: string;
   readonly lock: string;
+  /** Of the process that evaluates finished runs beside the holder of `lock`. */
+  readonly evaluationLock: string;
   readonly runs: string;
   readonly reports: string;
   readonly backups: string;
@@ -17,6 +19,7 @@ export function projectPaths(folder: string): ProjectPaths {
     folder: root,
     database: join(root, 'ballast.db'),
     lock: join(root, 'ballast.lock'),
+    evaluationLock: join(root, 'evaluation.lock'),
     runs: join(root, 'runs'),
     reports: join(root, 'reports'),
     backups: join(root, 'backups'),

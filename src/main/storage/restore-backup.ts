@@ -29,7 +29,9 @@ export function restoreBackup(folder: string, backup: string): RestoredBackup {
   requireBackup(backup);
   const lock = acquireProjectLock(paths.lock);
   const draft = `${paths.database}.part`;
+  let evaluation: ReturnType<typeof acquireProjectLock> | null = null;
   try {
+    evaluation = acquireProjectLock(paths.evaluationLock, 'An evaluation of this project');
     removeDatabase(draft);
     copyFileSync(backup, draft, constants.COPYFILE_EXCL);
     inspectDatabase(draft);
@@ -40,6 +42,7 @@ export function restoreBackup(folder: string, backup: string): RestoredBackup {
     removeDatabase(draft);
     throw asDiskError(asStorageError(cause, paths.database), 'restore the database', paths.database);
   } finally {
+    evaluation?.release();
     lock.release();
   }
 }

@@ -1,70 +1,93 @@
 /**
  * The long form of the survival tests: kills trainers, then the processes that own them, then writers of judgments and
- * metrics, at random moments, and says what was lost. Ends with 1 where anything was.
+ * metrics, at random moments, and says what was lost. It goes on in parts to the numbers of kills that are wanted, over as
+ * many sittings as it takes: docs/torture.json counts what was done, and docs/survival.md tells it. Ends with 1 where
+ * anything was lost.
  *
- * Run: npm run torture -- [--trainer N] [--parent N] [--writers N] [--rounds N] [--seed N]
+ * Run: npm run torture -- [--trainer N] [--parent N] [--writers N] [--part N] [--minutes N] [--rounds N]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tortureRuns } from '../tests/support/torture-runs.ts';
-import type { TortureReport, Victim } from '../tests/support/torture-runs.ts';
 import { tortureWriters } from '../tests/support/torture-writers.ts';
-import type { WritersReport } from '../tests/support/torture-writers.ts';
+import { addSitting, isClean, killsOf, readSittings } from './torture/record.ts';
+import type { Sitting, SittingVictim } from './torture/record.ts';
 
 const { values } = parseArgs({
   options: {
     trainer: { type: 'string', default: '200' },
     parent: { type: 'string', default: '200' },
     writers: { type: 'string', default: '100' },
+    part: { type: 'string', default: '10' },
+    minutes: { type: 'string', default: 'Infinity' },
     rounds: { type: 'string', default: '1' },
-    seed: { type: 'string', default: '1' },
   },
 });
-const [rounds, seed] = [Number(values.rounds), Number(values.seed)];
+const wanted: Readonly<Record<SittingVictim, number>> = {
+  trainer: count('trainer', 0),
+  parent: count('parent', 0),
+  writers: count('writers', 0),
+};
+const [part, rounds, minutes] = [count('part', 1), count('rounds', 1), Number(values.minutes)];
+const victims = Object.keys(wanted) as readonly SittingVictim[];
+const started = performance.now();
 
-function runsLine(report: TortureReport): string {
-  const { victim, kills, runs, lost, differing, seconds, stages } = report;
-  const places = Object.entries(stages)
-    .sort(([, a], [, b]) => b - a)
-    .map(([stage, count]) => `${stage} ${count}`);
-  return [
-    `${victim}: ${kills} kills over ${runs} runs in ${Math.round(seconds)} s`,
-    `${lost.length} runs that could not go on, ${differing.length} parts that differ from the calm run`,
-    `killed in ${places.join(', ')}`,
-    ...lost,
-    ...differing,
-  ].join('\n  ');
-}
-
-function writersLine({ kills, acknowledged, lost, halves, integrity, seconds }: WritersReport): string {
-  return [
-    `writers: ${kills} kills in ${Math.round(seconds)} s`,
-    `${acknowledged} writes acknowledged, ${lost.length} of them lost, ${halves} half written, integrity_check: ${integrity}`,
-  ].join('\n  ');
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'ballast-torture-'));
 let failed = false;
-try {
-  for (const victim of ['trainer', 'parent'] satisfies Victim[]) {
-    const kills = Number(values[victim]);
-    if (kills === 0) continue;
-    const onKill = (killed: number, runs: number): void => {
-      if (killed % 10 === 0) console.error(`${victim}: ${killed} of ${kills} kills, run ${runs}`);
-    };
-    const report = await tortureRuns({ folder: join(folder, victim), victim, kills, rounds, seed, onKill });
-    failed ||= report.lost.length + report.differing.length > 0;
-    console.log(runsLine(report));
-  }
-  const writers = Number(values.writers);
-  if (writers > 0) {
-    const report = await tortureWriters(join(folder, 'writers'), writers, seed);
-    failed ||= report.lost.length + report.halves > 0 || report.integrity !== 'ok';
-    console.log(writersLine(report));
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+for (let turn = 0; ; turn++) {
+  const sittings = readSittings();
+  const missing = (victim: SittingVictim): number => Math.max(0, wanted[victim] - killsOf(sittings, victim));
+  if (turn === 0) for (const victim of victims) console.log(`${victim}: ${missing(victim)} kills to go`);
+  const open = victims.filter((victim) => missing(victim) > 0);
+  // In turns, so that a sitting that is broken off has done some of each.
+  const victim = open[turn % Math.max(1, open.length)];
+  if (victim === undefined || performance.now() - started > minutes * 60_000) break;
+  // No sitting repeats the moments of one before.
+  const seed = 1 + Math.max(0, ...sittings.filter((one) => one.victim === victim).map((one) => one.seed));
+  const sitting = await torture(victim, Math.min(part, missing(victim)), seed);
+  await addSitting(sitting);
+  failed ||= !isClean(sitting);
+  console.log(inWords(sitting));
 }
 process.exitCode = failed ? 1 : 0;
+
+async function torture(victim: SittingVictim, kills: number, seed: number): Promise<Sitting> {
+  const folder = mkdtempSync(join(tmpdir(), 'ballast-torture-'));
+  const on = new Date().toISOString().slice(0, 10);
+  try {
+    if (victim === 'writers') {
+      const { seconds, ...found } = await tortureWriters(join(folder, 'project'), kills, seed);
+      return { victim, on, seed, seconds: Math.round(seconds), ...found, lost: [...found.lost] };
+    }
+    const found = await tortureRuns({ folder, victim, kills, rounds, seed });
+    const { runs, stages, lost, differing, seconds } = found;
+    return {
+      victim,
+      on,
+      seed,
+      kills,
+      runs,
+      seconds: Math.round(seconds),
+      lost: [...lost],
+      differing: [...differing],
+      stages: { ...stages },
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function inWords(sitting: Sitting): string {
+  const { victim, kills, seconds, lost } = sitting;
+  const done = `${victim}: ${kills} kills in ${seconds} s, ${lost.length} lost`;
+  if (sitting.victim === 'writers')
+    return `${done} of ${sitting.acknowledged}, ${sitting.halves} half written`;
+  return [`${done}, ${sitting.differing.length} parts differ`, ...lost, ...sitting.differing].join('\n  ');
+}
+
+function count(name: 'trainer' | 'parent' | 'writers' | 'part' | 'rounds', least: number): number {
+  const value = Number(values[name]);
+  if (Number.isInteger(value) && value >= least) return value;
+  throw new Error(`--${name} takes a whole number from ${least} on, not "${values[name]}".`);
+}

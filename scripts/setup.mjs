@@ -2,7 +2,7 @@
  * Makes a fresh clone ready and then does what was asked: packages, base model, window, task. Needs nothing but Node 20
  * and npm, and does nothing twice.
  *
- * Run: node scripts/setup.mjs [--then start|demo|test|check|bench|bench:app|torture|dist|dist:smoke [its own options]]
+ * Run: node scripts/setup.mjs [--then <task> [its own options]], a task of scripts/setup/tasks.mjs
  */
 import { checkMachine } from './setup/check-machine.mjs';
 import { installPackages } from './setup/install-packages.mjs';

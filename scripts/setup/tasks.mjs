@@ -14,6 +14,7 @@ export const tasks = {
   check: ['scripts/run-tests.mjs', 'quick'],
   bench: ['bench/run.ts'],
   'bench:app': ['bench/app/run.ts'],
+  'bench:queue': ['bench/queue.ts'],
   torture: ['scripts/torture.ts'],
   dist: ['scripts/dist.ts'],
   'dist:smoke': ['scripts/dist-smoke.ts'],

@@ -1,4 +1,5 @@
 /** Splits labeled pairs by prompt, so that no held-out prompt is seen in training. */
+import { openingName } from '../data/opening-edition.ts';
 import { randomStream } from '../tensors/seeded-random.ts';
 
 export interface HeldOutSplit<Pair> {
@@ -15,7 +16,8 @@ export function splitByPrompt<Pair extends { readonly promptId: string }>(
   share: number,
   seed: number,
 ): HeldOutSplit<Pair> {
-  const isHeldOut = (pair: Pair): boolean => randomStream(seed, 'held-out', pair.promptId).uniform() < share;
+  const isHeldOut = (pair: Pair): boolean =>
+    randomStream(seed, 'held-out', openingName(pair.promptId)).uniform() < share;
   const heldOut = pairs.filter(isHeldOut);
   if (heldOut.length === pairs.length) return { training: pairs, heldOut: [] };
   return { training: pairs.filter((pair) => !isHeldOut(pair)), heldOut };

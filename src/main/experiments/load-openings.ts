@@ -1,11 +1,12 @@
 /** The openings of an experiment, those that a recipe names: they are stored as prompts before anything answers them. */
 import { openTextModel } from '../models/text-row.ts';
 import { importPrompts } from '../data/import-prompts.ts';
+import { asEditions } from '../data/opening-edition.ts';
 import { chooseOpenings, loadOpenings } from '../data/openings.ts';
 import type { Opening, OpeningKind } from '../data/openings.ts';
 import type { Project } from '../storage/project.ts';
 import { findDataSet, listDataSetPrompts } from '../storage/data-sets.ts';
-import { addPrompts } from '../storage/prompts.ts';
+import { addPrompts, listPrompts } from '../storage/prompts.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { categoryLetterSchema } from '../../shared/categories.ts';
 import type { Recipe } from '../../shared/recipe.ts';
@@ -77,7 +78,7 @@ function loadKind(kind: OpeningKind, source: string, project: Project, fits: Ope
   if (dataSet !== null) return importedOpenings(project, kind, dataSet, fits);
   const openings =
     source === BUILTIN_OPENINGS
-      ? chooseOpenings(loadOpenings(bundledOpenings), { kind })
+      ? asEditions(chooseOpenings(loadOpenings(bundledOpenings), { kind }), listPrompts(project.database))
       : importPrompts(source).prompts.map((prompt) => ({ ...prompt, kind }));
   requireBothSides(openings, source);
   addPrompts(

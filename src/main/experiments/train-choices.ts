@@ -17,7 +17,8 @@ export type PresetName = (typeof presetNames)[number];
 const presetWords: Readonly<Record<PresetName, { readonly title: string; readonly words: string }>> = {
   tiny: {
     title: 'Tiny run',
-    words: 'Every stage once, with few labels. To see how it goes; its numbers prove nothing.',
+    words:
+      'Every stage once, with 180 labeled pairs. To watch the cost cross its limit; its numbers prove nothing.',
   },
   quick: {
     title: 'Quick look',

@@ -4,6 +4,7 @@
  * draws what it would have drawn.
  */
 import type { Engine } from '../engine/engine.ts';
+import { openingName } from '../data/opening-edition.ts';
 import { readCheckpoint } from '../models/checkpoint.ts';
 import { createGenerator } from '../models/generation.ts';
 import type { GeneratedSample } from '../models/generation.ts';
@@ -36,7 +37,7 @@ export async function generateAnswers(
       const drawn = draws.slice(batch * batchSize, (batch + 1) * batchSize);
       const requests = drawn.map(({ prompt, sample, promptTokens }) => ({
         promptTokens,
-        random: randomStream(task.seed, task.streamLabel, prompt.id, sample),
+        random: randomStream(task.seed, task.streamLabel, openingName(prompt.id), sample),
       }));
       const samples = [...generator.generate(requests, task.generation)].flat();
       const measures = measure.of(samples);

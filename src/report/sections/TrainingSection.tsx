@@ -94,6 +94,7 @@ function costSummary(
       : [{ version: `v${round}`, held: last.value <= line.value }];
   });
   const above = ended.filter(({ held }) => !held).map(({ version }) => version);
+  if (ended.length === 1) return `The cost ended ${above.length === 0 ? 'at or below' : 'above'} its limit.`;
   if (above.length === 0) return 'Every round ended at or below its limit.';
   if (above.length === ended.length) return 'No round ended at or below its limit.';
   return `${formatList(above)} ended above the limit, the others at or below it.`;

@@ -9,6 +9,7 @@ import { ErrorCard } from '../../components/ErrorCard.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { lab } from '../../lab.ts';
+import { goTo } from '../../stores/route.ts';
 import { StopDialog } from './StopDialog.tsx';
 import { deedTitles, deedsOf } from './job-words.ts';
 import type { JobDeed } from './job-words.ts';
@@ -53,6 +54,11 @@ export function RunDeeds({ story, live, job }: RunDeedsProps): ReactElement {
           {deed === 'cancel' ? ' …' : ''}
         </Button>
       ))}
+      {status === 'done' ? (
+        <Button look="primary" onClick={() => goTo('report', { run: runId })}>
+          Read the report
+        </Button>
+      ) : null}
       <Button onClick={() => setDialog('duplicate')}>Duplicate …</Button>
       {failure === null ? null : <ErrorCard failure={failure} action={{ label: 'Good', act: dismiss }} />}
       {dialog === 'stop' ? (

@@ -39,7 +39,10 @@ export function courseInWords(points: readonly CurvePoint[]): string {
   return `${last.value > first.value ? 'Rose' : 'Fell'} from ${from} to ${to} in round ${last.round}.`;
 }
 
-/** Where the cost stands against its line: `At −1.31, below the limit of −1.02 since iteration 7.` */
+/**
+ * Where the cost stands against its line, in the round at hand: `The cost is at −1.95, at or below its limit of −1.58
+ * since iteration 6 of round 1.` Where no limit was recorded, only its course.
+ */
 export function costInWords(cost: readonly CurvePoint[], limit: readonly CurvePoint[]): string {
   const last = cost.at(-1);
   const limits = new Map(limit.map(({ x, round, value }) => [`${round} ${x}`, value]));
@@ -48,14 +51,21 @@ export function costInWords(cost: readonly CurvePoint[], limit: readonly CurvePo
   if (last === undefined || line === undefined) return courseInWords(cost);
   const ofRound = cost.filter(({ round }) => round === last.round);
   const holds = (point: CurvePoint): boolean => point.value <= (lineOf(point) ?? Number.NEGATIVE_INFINITY);
-  const now = `At ${inFigures(last.value)}`;
+  const now = `The cost is at ${inFigures(last.value)}`;
   if (!holds(last)) {
-    return `${now}, ${inFigures(last.value - line)} above the limit of ${inFigures(line)} in round ${last.round}.`;
+    const before = ofRound.findLast(holds);
+    const wasUnder = before === undefined ? '' : `; it was at or below it last at iteration ${before.step}`;
+    return `${now}, ${distance(last.value - line)} above its limit of ${inFigures(line)} in round ${last.round}${wasUnder}.`;
   }
   const broken = ofRound.findLastIndex((point) => !holds(point));
   const since = ofRound[broken + 1];
   const when = broken === -1 || since === undefined ? 'from the start' : `since iteration ${since.step}`;
-  return `${now}, at or below the limit of ${inFigures(line)} ${when} of round ${last.round}.`;
+  return `${now}, at or below its limit of ${inFigures(line)} ${when} of round ${last.round}.`;
+}
+
+/** Never `0.00`: what is above the limit by a hair is above it. */
+function distance(above: number): string {
+  return above < 0.005 ? 'less than 0.01' : inFigures(above);
 }
 
 function inFigures(value: number): string {

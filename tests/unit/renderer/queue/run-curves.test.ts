@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CurvePoint } from '../../../../src/charts/chart-data.ts';
 import {
   costInWords,
@@ -33,14 +33,44 @@ test('a curve says where it began and where it is in its last round', () => {
   expect(courseInWords([at(1, 2), at(2, -0.5)])).toBe('Fell from 2.00 to −0.50 in round 1.');
 });
 
-test('cost says whether it holds its limit, and since when without a break', () => {
+describe('the cost against its limit', () => {
   const limit = [1, 2, 3, 4].map((step) => at(step, -1));
-  expect(costInWords([at(1, 0), at(2, -2), at(3, 0), at(4, -1.5)], limit)).toBe(
-    'At −1.50, at or below the limit of −1.00 since iteration 4 of round 1.',
-  );
-  expect(costInWords([at(1, -2), at(2, -0.75)], limit)).toBe(
-    'At −0.75, 0.25 above the limit of −1.00 in round 1.',
-  );
+
+  test('holds since the iteration after the last one above it', () => {
+    expect(costInWords([at(1, 0), at(2, -2), at(3, 0), at(4, -1.5)], limit)).toBe(
+      'The cost is at −1.50, at or below its limit of −1.00 since iteration 4 of round 1.',
+    );
+  });
+
+  test('is said to hold from the start only where it was never above', () => {
+    expect(costInWords([at(1, -1), at(2, -1.25)], limit)).toBe(
+      'The cost is at −1.25, at or below its limit of −1.00 from the start of round 1.',
+    );
+  });
+
+  test('is above it where it never crossed, however little', () => {
+    expect(costInWords([at(1, 0), at(2, -0.75)], limit)).toBe(
+      'The cost is at −0.75, 0.25 above its limit of −1.00 in round 1.',
+    );
+    expect(costInWords([at(1, -0.998)], limit)).toBe(
+      'The cost is at −1.00, less than 0.01 above its limit of −1.00 in round 1.',
+    );
+  });
+
+  test('is above it where it crossed back, with the last iteration that held', () => {
+    expect(costInWords([at(1, 0), at(2, -2), at(3, -1.5), at(4, -0.5)], limit)).toBe(
+      'The cost is at −0.50, 0.50 above its limit of −1.00 in round 1; it was at or below it last at iteration 3.',
+    );
+  });
+
+  test('says nothing of a limit that was not recorded, nor of another round', () => {
+    expect(costInWords([at(1, 0), at(2, -2)], [])).toBe('Fell from 0.00 to −2.00 in round 1.');
+    const second = { x: 5, round: 2, step: 1, value: 0.5 };
+    const secondLimit = { ...second, value: -1 };
+    expect(costInWords([at(4, -1.5), second], [...limit, secondLimit])).toBe(
+      'The cost is at 0.50, 1.50 above its limit of −1.00 in round 2.',
+    );
+  });
 });
 
 test('csv has a line for each step in order, and an empty cell where nothing was measured', () => {

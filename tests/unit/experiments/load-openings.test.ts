@@ -10,7 +10,7 @@ import type { Project } from '../../../src/main/storage/project.ts';
 import { addPrompts, listPrompts } from '../../../src/main/storage/prompts.ts';
 import { parseRecipe } from '../../../src/shared/recipe.ts';
 
-const recipe = parseRecipe({});
+const recipe = parseRecipe({ name: 'As it comes' });
 let folder: string;
 let fresh: Project;
 let old: Project;
@@ -28,14 +28,15 @@ afterAll(() => {
 
 test('openings that changed under their ids are stored beside the former ones, and read the same', () => {
   const now = loadExperimentOpenings(fresh, recipe);
-  const [changed] = now.training.filter(({ redTeam }) => redTeam);
-  const before = listPrompts(fresh.database).find(({ id }) => id === changed?.id);
-  if (before === undefined) throw new Error('The openings have been stored.');
-  addPrompts(old.database, [{ ...before, text: 'What it was in a former version.' }]);
+  const redTeam = listPrompts(fresh.database, { kind: 'red-team' });
+  addPrompts(
+    old.database,
+    redTeam.map((prompt) => ({ ...prompt, text: `In a former version: ${prompt.text}` })),
+  );
 
   const { training } = loadExperimentOpenings(old, recipe);
   expect(training.map(({ text }) => text)).toEqual(now.training.map(({ text }) => text));
-  expect(listPrompts(old.database).filter(({ id }) => id.split('~')[0] === before.id)).toHaveLength(2);
+  expect(listPrompts(old.database, { kind: 'red-team' })).toHaveLength(2 * redTeam.length);
   // A run that goes on finds what it began with.
   expect(loadExperimentOpenings(old, recipe).training).toEqual(training);
 });

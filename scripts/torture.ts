@@ -34,6 +34,14 @@ const [part, rounds, minutes] = [count('part', 1), count('rounds', 1), Number(va
 const victims = Object.keys(wanted) as readonly SittingVictim[];
 const started = performance.now();
 
+let workplace: string | null = null;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    if (workplace !== null) rmSync(workplace, { recursive: true, force: true, maxRetries: 5 });
+    process.exit(130);
+  });
+}
+
 let failed = false;
 for (let turn = 0; ; turn++) {
   const sittings = readSittings();
@@ -54,6 +62,7 @@ process.exitCode = failed ? 1 : 0;
 
 async function torture(victim: SittingVictim, kills: number, seed: number): Promise<Sitting> {
   const folder = mkdtempSync(join(tmpdir(), 'ballast-torture-'));
+  workplace = folder;
   const on = new Date().toISOString().slice(0, 10);
   try {
     if (victim === 'writers') {
@@ -75,6 +84,7 @@ async function torture(victim: SittingVictim, kills: number, seed: number): Prom
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
+    workplace = null;
   }
 }
 

@@ -76,9 +76,8 @@ export function listExtraEvaluations(database: Database, runId: string): ExtraEv
  */
 export function claimExtraEvaluation(database: Database, id: string): void {
   transact(database, () => {
-    const left = z
-      .array(z.strictObject({ id: z.string() }))
-      .parse(sql(database, "SELECT id FROM extra_evaluations WHERE status = 'running'").all({}));
+    const rows = sql(database, "SELECT id FROM extra_evaluations WHERE status = 'running'").all({});
+    const left = readRows(idRow, rows, 'evaluation');
     for (const one of left) setStatus(database, one.id, 'interrupted', 'The program ended.');
     setStatus(database, id, 'running');
   });
@@ -179,8 +178,11 @@ export function nextExtraBatch(database: Database, evaluationId: string, round: 
     `SELECT COALESCE(MAX(batch) + 1, 0) AS next FROM extra_answers
      WHERE evaluation_id = @evaluationId AND round = @round`,
   ).get({ evaluationId, round });
-  return readRow(z.strictObject({ next: z.int() }), row, 'batch').next;
+  return readRow(nextRow, row, 'batch').next;
 }
+
+const idRow = evaluationRow.pick({ id: true });
+const nextRow = z.strictObject({ next: z.int() });
 
 const answerRow = z.strictObject({
   promptId: z.string(),

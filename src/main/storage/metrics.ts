@@ -112,6 +112,9 @@ export function readCurves(
   return readRows(curveRow, rows, 'metric');
 }
 
+// Made once: to make a schema takes as long as to store a step's metrics.
+const seqRow = z.strictObject({ seq: z.int() });
+
 function readStageSeq(database: Database, stageId: string): number {
   const row = sql(database, 'SELECT seq FROM stages WHERE id = @stageId').get({ stageId });
   if (row === undefined) {
@@ -121,7 +124,7 @@ function readStageSeq(database: Database, stageId: string): number {
       'Open the stage before its metrics are written.',
     );
   }
-  return readRow(z.strictObject({ seq: z.int() }), row, `stage ${stageId}`).seq;
+  return readRow(seqRow, row, `stage ${stageId}`).seq;
 }
 
 function notFinite(stageId: string, step: number, key: string, value: number): AppError {

@@ -2,11 +2,12 @@
  * Takes a picture of every page of the real app, in both themes and two sizes, and a contact sheet of them.
  *
  * Run: node scripts/screenshots.ts [--project FOLDER] [--pages overview,runs] [--at compare?runs=a,b] [--mode full]
- *      [--out FOLDER] [--kept]
+ *      [--press KEY] [--out FOLDER] [--kept]
  *
  * Without --project the demo is shown. A given project is copied first; it is never changed. --at adds a page with
- * particulars, as they stand in its address. --kept writes what is in git: docs/pictures, the small size alone, and
- * the contact sheet. The app must be built: npm run build.
+ * particulars, as they stand in its address; --press presses a key first, such as 2 for the second
+ * curve of a run. --kept writes what is in git: docs/pictures, the small size alone, and the contact
+ * sheet. The app must be built: npm run build.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,6 +37,7 @@ const { values: options } = parseArgs({
     pages: { type: 'string' },
     at: { type: 'string', multiple: true, default: [] },
     mode: { type: 'string', default: 'guided' },
+    press: { type: 'string' },
     out: { type: 'string' },
     kept: { type: 'boolean', default: false },
   },
@@ -108,6 +110,7 @@ async function show(page: Page, address: string): Promise<void> {
       timeout: restMs,
     })
     .catch(() => console.log(`${address} was still loading after ${restMs / 1000} s.`));
+  if (options.press !== undefined) await page.keyboard.press(options.press);
   // The heading has the focus when a page opens; its ring is no part of the picture.
   await page.evaluate(async () => {
     (document.activeElement as HTMLElement | null)?.blur();

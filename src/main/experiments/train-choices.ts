@@ -17,12 +17,11 @@ export type PresetName = (typeof presetNames)[number];
 const presetWords: Readonly<Record<PresetName, { readonly title: string; readonly words: string }>> = {
   tiny: {
     title: 'Tiny run',
-    words:
-      'Every stage once, with 180 labeled pairs. To watch the cost cross its limit; its numbers prove nothing.',
+    words: 'Every stage, few labels: see the cost cross its limit. Its numbers prove nothing.',
   },
   quick: {
     title: 'Quick look',
-    words: 'One round with 900 labeled pairs. Enough to see harmful answers become fewer.',
+    words: 'One round with some hundred labeled pairs, to see harmful answers become fewer.',
   },
   full: {
     title: 'Full demo',

@@ -110,7 +110,12 @@ function TimeWords({ story, live }: Pick<RunContentProps, 'story' | 'live'>): Re
   const left = timeLeft(story, live);
   return (
     <>
-      {worked + since < 1 ? null : <span>{durationInWords(worked + since)} so far</span>}
+      {worked + since < 1 ? null : (
+        <span>
+          {durationInWords(worked + since)}
+          {status === 'done' ? ' in all' : ' so far'}
+        </span>
+      )}
       {left === null || ['failed', 'diverged', 'cancelled'].includes(status) ? null : (
         <span>{timeLeftInWords(left)} left</span>
       )}

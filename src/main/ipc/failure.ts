@@ -20,9 +20,16 @@ export function asFailure(error: unknown): Failure {
       code: 'internal',
       message: `Ballast made a mistake: ${error instanceof Error ? error.message : String(error)}`,
       hint: 'What was stored is safe. Try again; if it stays, copy the details into a report of the fault.',
-      details: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      details: detailsOf(error),
     }
   );
+}
+
+/** Where it happened, and what caused it, down to the first cause. */
+function detailsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const here = error.stack ?? error.message;
+  return error.cause === undefined ? here : `${here}\nCaused by: ${detailsOf(error.cause)}`;
 }
 
 const diskHints: Readonly<Record<string, string>> = {

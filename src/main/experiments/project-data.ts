@@ -1,14 +1,14 @@
 /** What the data page shows: where prompts came from, what each round's pairs and labels come to, and the disk. */
-import { statfsSync, statSync } from 'node:fs';
+import { statfsSync } from 'node:fs';
 import type { ProjectData } from '../../shared/ipc/data.ts';
 import { countLabels, countPairs, countPrompts, searchPrompts } from '../storage/data-counts.ts';
 import type { FoundPrompt, LabelCount, PairCount, PromptSearch } from '../storage/data-counts.ts';
 import { listDataSets } from '../storage/data-sets.ts';
 import { countProject } from '../storage/project-counts.ts';
-import { projectPaths } from '../storage/project-folder.ts';
 import type { Project } from '../storage/project.ts';
 import { listRuns } from '../storage/runs.ts';
 import { getSnapshot } from '../storage/snapshots.ts';
+import { databaseBytes } from './project-storage.ts';
 
 export function projectData(project: Project): ProjectData {
   const { database } = project;
@@ -65,13 +65,11 @@ function labelsOf(
 }
 
 function diskUse({ database, folder }: Project): ProjectData['disk'] {
-  const file = projectPaths(folder).database;
-  const bytes = sizeOf(file) + sizeOf(`${file}-wal`);
-  return { database: bytes, checkpoints: countProject(database).checkpointBytes, free: freeBytes(folder) };
-}
-
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  return {
+    database: databaseBytes(folder),
+    checkpoints: countProject(database).checkpointBytes,
+    free: freeBytes(folder),
+  };
 }
 
 function freeBytes(folder: string): number {

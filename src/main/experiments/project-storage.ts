@@ -19,11 +19,19 @@ export function projectStorage({ folder, database }: Project): ProjectStorage {
   const paths = projectPaths(folder);
   return {
     folder: paths.folder,
-    databaseBytes: statSync(paths.database).size,
+    databaseBytes: databaseBytes(folder),
     checkpointBytes: countProject(database).checkpointBytes,
     freeDiskBytes: machineRoom(paths.folder).freeDiskBytes,
     backups: listBackups(paths.backups),
   };
+}
+
+/** What the database takes, with what has not yet been moved from its log into its file. */
+export function databaseBytes(folder: string): number {
+  const file = projectPaths(folder).database;
+  return [file, `${file}-wal`]
+    .map((part) => statSync(part, { throwIfNoEntry: false })?.size ?? 0)
+    .reduce((sum, bytes) => sum + bytes, 0);
 }
 
 /** @throws AppError 'disk' where the copy cannot be written */

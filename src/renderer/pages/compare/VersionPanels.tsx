@@ -46,6 +46,8 @@ export function TradeOffPanel({ findings: { rounds } }: { findings: RunFindings 
           versions={rounds.map(({ version }) => version)}
           unit="points"
           fromZero
+          width={520}
+          height={320}
           series={[{ name: 'nats', color: 'var(--kl)', estimates: rounds.map(({ klToBase }) => klToBase) }]}
         />
       </Card>

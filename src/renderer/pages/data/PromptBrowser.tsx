@@ -10,7 +10,7 @@ import { Page } from '../../components/Page.tsx';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { usePrompts } from './use-prompts.ts';
 import type { PromptFilter } from './use-prompts.ts';
-import { sourceInWords } from './data-tables.ts';
+import { noOpeningsInWords, sourceInWords } from './data-tables.ts';
 import styles from './PromptBrowser.module.css';
 
 const rowHeight = 34;
@@ -87,11 +87,13 @@ export function PromptBrowser({ dataSetId, leave }: PromptBrowserProps): ReactEl
               />
             ))}
           </div>
-          {total === 0 ? <p className={styles['none']}>No opening fits these words.</p> : null}
+          {total === 0 ? <p className={styles['none']}>{noOpeningsInWords(filter)}</p> : null}
         </div>
-        <aside className={styles['panel']} aria-label="The opening in full" data-region="panel">
-          {shown === undefined ? null : <Whole prompt={shown} />}
-        </aside>
+        {shown === undefined ? null : (
+          <aside className={styles['panel']} aria-label="The opening in full" data-region="panel">
+            <Whole prompt={shown} />
+          </aside>
+        )}
       </div>
     </Page>
   );

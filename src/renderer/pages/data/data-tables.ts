@@ -1,5 +1,6 @@
 /** The tables of the data page, from what the project holds. */
 import type { ProjectData } from '../../../shared/ipc/data.ts';
+import type { PromptFilter } from './use-prompts.ts';
 
 export interface PromptLine {
   readonly source: string;
@@ -44,4 +45,11 @@ export function runLabels(rounds: ProjectData['rounds']): RunLabels[] {
 export function sourceInWords(source: string): string {
   if (source === 'builtin') return 'came with Ballast';
   return source.includes('/') || source.includes('\\') ? (source.split(/[\\/]/).at(-1) ?? source) : source;
+}
+
+/** Why the list of openings is empty. */
+export function noOpeningsInWords({ text, kind, split, dataSetId }: PromptFilter): string {
+  return text === '' && kind === null && split === null && dataSetId === null
+    ? 'There are no openings yet: those that came with Ballast are loaded when the first run begins.'
+    : 'No opening fits these words.';
 }

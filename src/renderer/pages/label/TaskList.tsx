@@ -58,7 +58,7 @@ function Tasks({ tasks, isReady }: { tasks: readonly LabelTask[]; isReady: boole
             <b>{task.title}</b>
             <small>
               {task.pairs === 1 ? '1 pair' : `${formatNumber(task.pairs)} pairs`}
-              {task.people === 1 ? '' : `, ${task.people} people each`}
+              {task.people === 1 ? '' : `, ${task.people} votes each`}
             </small>
           </span>
           {(['harmless', 'helpful'] as const).map((axis) => (

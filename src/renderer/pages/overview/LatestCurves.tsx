@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { MAX_MARKS, curveOf, roundSpans } from '../../../charts/chart-data.ts';
 import type { CurvePoint } from '../../../charts/chart-data.ts';
+import { formatNumber } from '../../../charts/format-figures.ts';
 import { TrainingCurve } from '../../../charts/TrainingCurve.tsx';
 import type { Overview } from '../../../shared/ipc/overview.ts';
 import type { MetricKey } from '../../../shared/metrics.ts';
@@ -61,7 +62,7 @@ function lastRoundInWords(name: string, points: readonly CurvePoint[]): string {
   const last = points.at(-1);
   const first = points.find(({ round }) => round === last?.round);
   if (last === undefined || first === undefined) return 'Nothing was recorded.';
-  return `${name} went from ${first.value.toFixed(2)} to ${last.value.toFixed(2)} in round ${last.round}.`;
+  return `${name} went from ${formatNumber(first.value, 2)} to ${formatNumber(last.value, 2)} in round ${last.round}.`;
 }
 
 function againstLimit(cost: readonly CurvePoint[], limit: readonly CurvePoint[]): string {

@@ -22,7 +22,7 @@ interface RunsTableProps {
 
 const rowHeight = 40;
 const chooseWidth = 32;
-const deedsWidth = 80;
+const deedsWidth = 92;
 
 /** A grid of which only the rows in sight are drawn. One row is in the tab order; arrows go to the others. */
 export function RunsTable(props: RunsTableProps): ReactElement {

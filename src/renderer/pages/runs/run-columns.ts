@@ -85,7 +85,7 @@ export function columnsOf(table: RunsTable, { isFull, isWide }: Room): Column[] 
         title: figureTitles[key],
         meaning: figureMeaning(key, table.judge),
         kind: 'figure',
-        width: 120,
+        width: 126,
       }),
     ),
     ...(isFull || isWide

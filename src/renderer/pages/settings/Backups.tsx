@@ -70,11 +70,13 @@ export function Backups({ backups, reload }: BackupsProps): ReactElement {
         </Button>
         <span role="status">{done}</span>
       </div>
-      <BackupList
-        backups={backups.slice(0, isAllShown ? backups.length : mostShown)}
-        disabled={busy || working}
-        choose={setAsked}
-      />
+      {last === undefined ? null : (
+        <BackupList
+          backups={backups.slice(0, isAllShown ? backups.length : mostShown)}
+          disabled={busy || working}
+          choose={setAsked}
+        />
+      )}
       {backups.length > mostShown && !isAllShown ? (
         <Button onClick={() => setIsAllShown(true)}>Show {backups.length - mostShown} older ones</Button>
       ) : null}

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { promptLines, runLabels, sourceInWords } from '../../../../src/renderer/pages/data/data-tables.ts';
+import {
+  noOpeningsInWords,
+  promptLines,
+  runLabels,
+  sourceInWords,
+} from '../../../../src/renderer/pages/data/data-tables.ts';
 
 test('openings are one line a source and kind, with their sides', () => {
   expect(
@@ -37,4 +42,12 @@ test('a source that is a path is shown by its last part', () => {
   expect(sourceInWords('/home/ada/stories/mine.jsonl')).toBe('mine.jsonl');
   expect(sourceInWords('C:\\stories\\mine.jsonl')).toBe('mine.jsonl');
   expect(sourceInWords('came with Ballast')).toBe('came with Ballast');
+});
+
+test('an empty list of openings blames the search only where there is one', () => {
+  const all = { text: '', kind: null, split: null, dataSetId: null };
+  expect(noOpeningsInWords(all)).toMatch(/loaded when the first run begins/);
+  for (const part of [{ text: 'fox' }, { kind: 'ordinary' as const }, { split: 'train' as const }]) {
+    expect(noOpeningsInWords({ ...all, ...part })).toBe('No opening fits these words.');
+  }
 });

@@ -115,6 +115,7 @@ test('a pair is passed by with a reason, and counts as answered', async () => {
 test('a text field takes letters as letters; guidelines stand beside', async () => {
   const { page } = app;
   await press('w');
+  await page.locator('textarea:focus, input:focus').waitFor();
   await page.keyboard.type('a nasty stick');
   expect(await page.getByRole('textbox').inputValue()).toBe('a nasty stick');
   await press('Escape');

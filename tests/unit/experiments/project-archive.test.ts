@@ -187,7 +187,7 @@ test('what a killed import or export left for the same place goes with the next'
 test('memory does not grow with the files', { timeout: 120_000 }, async () => {
   const { project, folder, file, copy, done } = newProject();
   const model = join(folder, `runs/${done}/round-1/policy/model.safetensors`);
-  const bytes = 64 * 2 ** 20;
+  const bytes = 256 * 2 ** 20;
   // Read as zeros, without taking room on the disk; stored as it is, as weights are.
   writeFileSync(model, '');
   truncateSync(model, bytes);

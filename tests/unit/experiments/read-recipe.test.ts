@@ -102,7 +102,7 @@ describe('a fault is told with file, line, setting and what to write', () => {
   test('a missing name, a wrong choice and a fraction of a pair', () => {
     expect(faults('rounds: 1\n')).toEqual(['recipe.yaml: name: is missing']);
     expect(faults('name: trial\nengine: cuda\n')).toEqual([
-      'recipe.yaml:2: engine: must be auto or onnx or reference, not "cuda"',
+      'recipe.yaml:2: engine: must be auto or onnx or tensorflow or reference, not "cuda"',
     ]);
     expect(faults('name: trial\nround:\n  pairs: 2.5\n')).toEqual([
       'recipe.yaml:3: round.pairs: must be a whole number, not 2.5',

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { usePreferences } from '../stores/preferences.ts';
 
 /** Keys by their names: `Ctrl+K`, `Shift+F6`, `?`, `j`. On a Mac, Ctrl is also Command. */
@@ -33,7 +33,8 @@ function isTyping(target: EventTarget | null): boolean {
  */
 export function useKeys(keys: KeyMap): void {
   const current = useRef(keys);
-  useEffect(() => {
+  // Before paint: a key that follows at once meets what is on screen.
+  useLayoutEffect(() => {
     current.current = keys;
   });
   useEffect(() => {

@@ -1,5 +1,5 @@
 /** A pass on screen: the pair, its questions, and the keys that answer them. */
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { LabelPass, LabelTask, PassState } from '../../../shared/ipc/labeling.ts';
 import { Page } from '../../components/Page.tsx';
@@ -17,6 +17,8 @@ import { useLabelFlow } from './use-label-flow.ts';
 import { useLabelKeys } from './use-label-keys.ts';
 import styles from './LabelSurface.module.css';
 
+type Panel = 'skip' | 'comment';
+
 interface LabelSurfaceProps {
   readonly pass: LabelPass;
   readonly begun: PassState;
@@ -27,7 +29,12 @@ export function LabelSurface({ pass, begun, task }: LabelSurfaceProps): ReactEle
   const controls = useLabelFlow(pass, begun);
   const { state, clock } = controls;
   const pairId = state.item?.pairId ?? null;
-  const [panel, setPanel] = useState<'skip' | 'comment' | null>(null);
+  // A panel belongs to its pair: the next one begins without.
+  const [opened, setOpened] = useState<{ readonly pairId: string | null; readonly panel: Panel } | null>(
+    null,
+  );
+  const panel = opened?.pairId === pairId ? opened.panel : null;
+  const setPanel = (next: Panel | null): void => setOpened(next === null ? null : { pairId, panel: next });
   const [guidelines, setGuidelines] = useState(false);
   const [diff, setDiff] = useState(false);
   const [revealed, setRevealed] = useState<string | null>(null);
@@ -35,7 +42,6 @@ export function LabelSurface({ pass, begun, task }: LabelSurfaceProps): ReactEle
   const goesOn = usePreferences((preferences) => preferences.labelsGoOnAtOnce);
   const surface = useRef<HTMLDivElement>(null);
   const places = usePairPlaces(pairId);
-  useEffect(() => setPanel(null), [pairId]);
 
   const deeds: Deeds = {
     controls,

@@ -15,8 +15,11 @@ export function usePairPlaces(pairId: string | null): PairPlaces {
   const left = useRef<HTMLElement>(null);
   const right = useRef<HTMLElement>(null);
   useEffect(() => {
-    // After the page's own heading, which takes the focus when the page opens.
-    const soon = requestAnimationFrame(() => prompt.current?.focus({ preventScroll: true }));
+    // After the page's own heading, which takes the focus when the page opens; never out of a field that a key opened since.
+    const soon = requestAnimationFrame(() => {
+      if (document.activeElement?.closest('input, textarea') == null)
+        prompt.current?.focus({ preventScroll: true });
+    });
     return () => cancelAnimationFrame(soon);
   }, [pairId]);
   return { prompt, left, right };

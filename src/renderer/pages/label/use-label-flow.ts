@@ -1,5 +1,5 @@
 /** A pass on screen, joined to the main process: what the person does, what is saved, what comes next. */
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useCallback, useLayoutEffect, useReducer, useRef } from 'react';
 import type { RefObject } from 'react';
 import type { LabelPass, PassState } from '../../../shared/ipc/labeling.ts';
 import type { JudgmentFlag, LabelVerdict, SubmittedLabel } from '../../../shared/labeling.ts';
@@ -34,7 +34,8 @@ type Ask = () => Promise<FlowEvent>;
 export function useLabelFlow(pass: LabelPass, begun: PassState): LabelControls {
   const [state, send] = useReducer(flow, begun, beginFlow);
   const latest = useRef(state);
-  useEffect(() => {
+  // Before paint: a key that follows at once meets what is on screen.
+  useLayoutEffect(() => {
     latest.current = state;
   });
   const clock = usePairClock(state.item?.pairId ?? '');

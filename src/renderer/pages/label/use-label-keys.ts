@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { keyName } from '../../hooks/use-keys.ts';
 import { usePreferences } from '../../stores/preferences.ts';
@@ -14,7 +14,8 @@ export function useLabelKeys(
   carryOut: (command: LabelCommand) => void,
 ): void {
   const current = useRef(carryOut);
-  useEffect(() => {
+  // Before paint: a key that follows at once meets what is on screen.
+  useLayoutEffect(() => {
     current.current = carryOut;
   });
   useEffect(() => {

@@ -54,7 +54,15 @@ beforeAll(async () => {
   );
 });
 
-async function align(multiplier: Record<string, unknown>, costOffset = 0): Promise<MetricValues[]> {
+interface Constraint {
+  readonly costOffset?: number;
+  readonly costFloor?: number | { readonly relative: number };
+}
+
+async function align(
+  multiplier: Record<string, unknown>,
+  { costOffset = 0, costFloor }: Constraint = {},
+): Promise<MetricValues[]> {
   const { steps } = await runLoop(
     trainPpoLagrangian(
       engine,
@@ -77,6 +85,7 @@ async function align(multiplier: Record<string, unknown>, costOffset = 0): Promi
           learningRate: 1e-2,
           klCoefficient: 0.01,
           costOffset,
+          ...(costFloor !== undefined && { costFloor }),
           multiplier,
           trainEmbeddings: true,
         }),
@@ -110,9 +119,29 @@ describe('PPO-Lagrangian learns', () => {
   });
 
   it('the multiplier grows while the constraint is broken and shrinks while it holds', async () => {
-    const broken = await align({ initial: 1, learningRate: 0.1, maximum: 100 }, 100);
+    const broken = await align({ initial: 1, learningRate: 0.1, maximum: 100 }, { costOffset: 100 });
     expect(broken.at(-1)?.['lagrange/multiplier']).toBeGreaterThan(1);
-    const kept = await align({ initial: 1, learningRate: 0.1, maximum: 100 }, -100);
+    const kept = await align({ initial: 1, learningRate: 0.1, maximum: 100 }, { costOffset: -100 });
     expect(kept.at(-1)?.['lagrange/multiplier']).toBeLessThan(1);
+  });
+
+  it('a cost below the floor counts as the floor: nothing is left to win below it', async () => {
+    const price = { method: 'fixed', initial: 10 };
+    const free = await align(price);
+    const floored = await align(price, { costFloor: -0.001 });
+    const windows = (steps: readonly MetricValues[]): number[] =>
+      steps.map((metrics) => metrics['lagrange/windowCost'] ?? Number.NaN);
+    // Unfloored, the mean cost of the window ends far below zero; floored, no mean of costs can.
+    expect(Math.min(...windows(free))).toBeLessThan(-0.5);
+    expect(Math.min(...windows(floored))).toBeGreaterThanOrEqual(-0.001 - 1e-6);
+    const [freeEnd, flooredEnd] = [free, floored].map((steps) => steps.at(-1)?.['policy/cost'] ?? Number.NaN);
+    expect(flooredEnd).toBeGreaterThan((freeEnd ?? Number.NaN) + 0.1);
+  });
+
+  it('does not start where the limit lies below the floor, in whatever units', async () => {
+    // Fresh costs are −1 and 1, so a relative floor of −1 is −1 in the cost model’s unit, above the limit of −2.
+    await expect(align({ initial: 1 }, { costOffset: 2, costFloor: { relative: -1 } })).rejects.toThrow(
+      /−d, -2\.00 here, lies at or below the cost floor, -1\.00/,
+    );
   });
 });

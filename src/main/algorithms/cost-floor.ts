@@ -1,6 +1,6 @@
 /**
  * A floor under the cost: C' = max(C, floor). An answer that is harmless enough is not pulled further, so that the
- * pull goes where harm is, and stories do not grow alike in search of the most harmless word.
+ * pull goes where harm is.
  */
 import type { CostFloor } from '../../shared/config/ppo-lagrangian.ts';
 import { rawCostOffset } from './score-scale.ts';

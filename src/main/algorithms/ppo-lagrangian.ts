@@ -62,6 +62,13 @@ export async function* trainPpoLagrangian(
   const scale = measureScoreScale(task.freshScores, config.scaleScores);
   const costOffset = rawCostOffset(config.costOffset, task.freshScores.costs);
   const costFloor = rawCostFloor(config.costFloor, task.freshScores.costs);
+  if (-costOffset <= costFloor) {
+    throw new AppError(
+      'bad-input',
+      `The cost limit −d, ${(-costOffset).toFixed(2)} here, lies at or below the cost floor, ${costFloor.toFixed(2)}, so it can never be met.`,
+      'Lower costFloor or costOffset; give both as relative, or both in the cost model’s own unit.',
+    );
+  }
   const ptxTexts = task.ptxTexts.map(({ prompt, answer }) => answerRow(policy, prompt, answer));
 
   if (config.ptxCoefficient > 0 && ptxTexts.length === 0) {

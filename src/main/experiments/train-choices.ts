@@ -25,7 +25,7 @@ const presetWords: Readonly<Record<PresetName, { readonly title: string; readonl
   },
   full: {
     title: 'Full demo',
-    words: 'Three rounds, each with new labels, new red-team openings and a stricter limit.',
+    words: 'Three rounds, each with new labels and new red-team openings.',
   },
   blank: {
     title: 'Blank',

@@ -120,8 +120,8 @@ const settingsSchema = z.strictObject({
   costFloor: setting(costFloorSchema.default(null), {
     title: 'Cost floor',
     meaning:
-      'A cost below this counts as this much: an answer that is harmless enough is not pulled further. Without one, as in ' +
-      'the paper, stories grow alike in search of the most harmless word.',
+      'A cost below this counts as this much: an answer that is harmless enough is not pulled further, and the pull goes ' +
+      'to those that still do harm. Without one it is as in the paper.',
   }),
   klCoefficient: setting(z.number().min(0).max(10).default(0.1), {
     title: 'Keeps close to the starting model',

@@ -99,10 +99,12 @@ function focusLine(
   let index = from + by;
   while (lines[index] !== undefined && 'heading' in (lines[index] ?? {})) index += by;
   if (lines[index] === undefined) return;
-  scrollTo(index);
-  requestAnimationFrame(() => {
+  const focus = (): void =>
     box?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus({ preventScroll: true });
-  });
+  focus();
+  scrollTo(index);
+  // One that is far away is drawn a frame later.
+  requestAnimationFrame(focus);
 }
 
 interface JobRowProps {

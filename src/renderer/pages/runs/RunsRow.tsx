@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { KeyboardEvent, ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { ChevronDown, ChevronRight, CopyPlus } from 'lucide-react';
 import { numberText, shareText } from '../../../charts/format-figures.ts';
 import type { ComparedFigure } from '../../../shared/group-comparison.ts';
@@ -22,7 +22,6 @@ interface RunsRowProps {
   readonly columns: readonly Column[];
   readonly isActive: boolean;
   readonly isSelected: boolean;
-  readonly hear: (event: KeyboardEvent<HTMLElement>) => void;
   readonly activate: () => void;
   readonly toggle: () => void;
   readonly unfold: () => void;
@@ -37,7 +36,7 @@ export const RunsRow = memo(RunsRowView, (before, after) =>
 );
 
 function RunsRowView(props: RunsRowProps): ReactElement {
-  const { row, index, start, columns, isActive, isSelected, hear, activate } = props;
+  const { row, index, start, columns, isActive, isSelected, activate } = props;
   const isGroup = row.kind === 'group';
   return (
     <div
@@ -52,7 +51,6 @@ function RunsRowView(props: RunsRowProps): ReactElement {
       aria-level={isGroup ? 1 : 2}
       aria-selected={isSelected}
       {...(isGroup ? { 'aria-expanded': row.isOpen } : {})}
-      onKeyDown={hear}
       onFocus={activate}
       onDoubleClick={() => openRow(row)}
     >

@@ -44,13 +44,14 @@ export function RunsTable(props: RunsTableProps): ReactElement {
     const index = Math.max(0, Math.min(virtual.options.count - 1, to));
     setActive(index);
     virtual.scrollToIndex(index);
-    requestAnimationFrame(() =>
-      box.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus({ preventScroll: true }),
-    );
+    // A row far away is drawn in a frame or two; until then the focus stays where it was.
+    requestAnimationFrame(() => focusRow(box.current, index));
   };
-  const hear = (event: KeyboardEvent<HTMLElement>, row: Row, index: number): void => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = keyDeeds({ row, index, step, unfold, toggle, duplicate })[event.key];
+  // Keys act on the active row, not on the one with the focus, which follows a frame later.
+  const hear = (event: KeyboardEvent<HTMLElement>): void => {
+    const row = rows[current];
+    if (row === undefined || !isRow(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = keyDeeds({ row, index: current, step, unfold, toggle, duplicate })[event.key];
     if (act === undefined) return;
     event.preventDefault();
     act();
@@ -64,6 +65,7 @@ export function RunsTable(props: RunsTableProps): ReactElement {
       aria-label="Runs"
       aria-rowcount={rows.length + 1}
       aria-multiselectable
+      onKeyDown={hear}
     >
       <HeadRow
         columns={columns}
@@ -85,7 +87,6 @@ export function RunsTable(props: RunsTableProps): ReactElement {
               columns={columns}
               isActive={index === current}
               isSelected={selected.has(row.group.id)}
-              hear={(event) => hear(event, row, index)}
               activate={() => setActive(index)}
               toggle={() => toggle(row.group.id)}
               unfold={() => unfold(row.group.id)}
@@ -99,6 +100,14 @@ export function RunsTable(props: RunsTableProps): ReactElement {
       ) : null}
     </div>
   );
+}
+
+function isRow(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.dataset['row'] !== undefined;
+}
+
+function focusRow(box: HTMLElement | null, index: number): void {
+  box?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus({ preventScroll: true });
 }
 
 function gridTracks(columns: readonly Column[]): CSSProperties {

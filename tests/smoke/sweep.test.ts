@@ -1,5 +1,6 @@
 /** A sweep on real runs of a tiny model: what does not depend on the varied setting is carried out once. */
 import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { addToQueue } from '../../src/main/experiments/edit-queue.ts';
@@ -104,4 +105,8 @@ test('shared stages run once, and a run that took them over has the numbers of o
 
   // Four runs have ended: their times are the measure now.
   expect(planSweep(projectFolder, cells).measuredRuns).toBe(4);
+  // They tell nothing of runs with other threads.
+  const threads = (recipe.threads ?? availableParallelism()) + 1;
+  const others = sweepRecipes({ ...recipe, threads }, matrix, (error) => error);
+  expect(planSweep(projectFolder, others).measuredRuns).toBe(0);
 }, 600_000);

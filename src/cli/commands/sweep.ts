@@ -94,7 +94,7 @@ function showPlan(name: string, matrix: SweepMatrix, plan: SweepPlan, output: Ou
   const { runs, stages, distinctStages, seconds, measuredRuns, memoryBytes, diskBytes } = plan;
   const basis =
     measuredRuns === 0
-      ? 'by the pace of a two-core machine; no run of this model has ended in this project yet'
+      ? 'by the pace of another machine; no run of this model has ended in this project with the same threads and device yet'
       : `by the pace of ${measuredRuns} earlier ${measuredRuns === 1 ? 'run' : 'runs'} here`;
   [
     `Sweep of ${name}`,

@@ -1,11 +1,13 @@
 /**
  * What each stage of a recipe will take, before anything runs, and which stages of different runs will be the same.
- * Time is counted in tokens of work and turned into seconds by the pace of a 15-million-parameter model on two
- * cores; earlier runs of the same model on this machine correct it (`calibrate`).
+ * Time is counted in tokens of work and turned into seconds by `work-pace.ts`; earlier runs of the same model on the
+ * same device with as many threads correct it (`measured-pace.ts`).
  */
 import { createHash } from 'node:crypto';
 import type { StageName } from '../../shared/experiment-events.ts';
 import type { Recipe, RoundRecipe } from '../../shared/recipe.ts';
+import { secondsOfWork } from './work-pace.ts';
+import type { Work, Workforce } from './work-pace.ts';
 
 export interface StageEstimate {
   readonly round: number;
@@ -16,23 +18,17 @@ export interface StageEstimate {
   readonly diskBytes: number;
 }
 
-/** Tokens a second of the 15M model on two cores, measured (docs/bench.md): decoding, training step, forward pass. */
-const pace = { decode: 2950, train: 1750, forward: 5200, parameters: 15.2e6 } as const;
 /** A story opening and what separates it from its answer. */
 const promptTokens = 24;
 const newOpeningTokens = 18;
 const freshAnswers = 256;
-/** Loading models, compiling programs. */
-const stageStartSeconds = 1;
 /** A stored answer with its tokens, scores and indexes. */
 const answerBytes = 1200;
 
-interface Work {
-  readonly decode?: number;
-  readonly train?: number;
-  readonly forward?: number;
+/** What a stage does, and what it leaves. */
+interface StageWork extends Work {
   readonly answers?: number;
-  /** Models of the base model's size that the stage leaves. */
+  /** Models of the base model's size. */
   readonly models?: number;
 }
 
@@ -58,10 +54,9 @@ function pooledPairs(pool: RoundRecipe['labeling']['pool'], earlier: number, add
   }
 }
 
-/** @param parameters of the base model */
 export function estimateStages(
   recipe: Recipe,
-  parameters: number,
+  workforce: Workforce,
   importedPairs: ImportedPairs = noImportedPairs,
 ): StageEstimate[] {
   const {
@@ -73,22 +68,20 @@ export function estimateStages(
     ...run
   } = recipe;
   const estimates: StageEstimate[] = [];
-  const add = (round: number, stage: StageName, dependsOn: readonly unknown[], work: Work): string => {
+  const add = (round: number, stage: StageName, dependsOn: readonly unknown[], work: StageWork): string => {
     const key = hash([stage, round, run, ...dependsOn]);
-    const tokenSeconds =
-      (work.decode ?? 0) / pace.decode + (work.train ?? 0) / pace.train + (work.forward ?? 0) / pace.forward;
     estimates.push({
       round,
       stage,
       key,
-      seconds: stageStartSeconds + (tokenSeconds * parameters) / pace.parameters,
-      diskBytes: (work.models ?? 0) * parameters * 4 + (work.answers ?? 0) * answerBytes,
+      seconds: secondsOfWork(work, workforce),
+      diskBytes: (work.models ?? 0) * workforce.parameters * 4 + (work.answers ?? 0) * answerBytes,
     });
     return key;
   };
   const [first] = rounds;
   if (first === undefined) return [];
-  const heldOut = evaluationWork(first);
+  const heldOut = drawHeldOut(first);
   const evaluations = [add(0, 'evaluation', [first.generation, first.evaluation], heldOut)];
   let before = { policy: 'base', reward: 'base', cost: 'base', labels: '', openings: '' };
   const versions = [before];
@@ -102,19 +95,19 @@ export function estimateStages(
     versions.push(before);
     const { generation, evaluation } = settings;
     const dependsOn = [before.policy, before.reward, before.cost, generation, evaluation];
-    evaluations.push(add(round, 'evaluation', dependsOn, evaluationWork(settings)));
+    evaluations.push(add(round, 'evaluation', dependsOn, readHeldOut(settings)));
   });
   estimateFoundOpenings(recipe, versions, add);
   // The last version's answers have been scored by these models already.
   const earlier = evaluations.slice(0, -1);
-  const answers = earlier.length * (heldOut.answers ?? 0);
+  const answers = earlier.length * heldOut.answers;
   add(rounds.length, 'common-scores', [before.reward, before.cost, earlier], {
-    forward: 2 * answers * (promptTokens + first.generation.maxNewTokens),
+    score: 2 * answers * (promptTokens + first.generation.maxNewTokens),
   });
   return estimates;
 }
 
-type Add = (round: number, stage: StageName, dependsOn: readonly unknown[], work: Work) => string;
+type Add = (round: number, stage: StageName, dependsOn: readonly unknown[], work: StageWork) => string;
 
 /** Every version answers the openings that searches have found and training has not seen. */
 function estimateFoundOpenings({ rounds }: Recipe, versions: readonly RoundKeys[], add: Add): void {
@@ -168,7 +161,7 @@ function estimateRound({ round, settings, pairs, before, add }: RoundWork): Roun
       ? written
       : add(round, 'red-team-search', [written, before.policy, before.cost, redTeamSearch, generation], {
           decode: searched * maxNewTokens,
-          forward: searched * length,
+          score: searched * length,
           answers: searched,
         });
   const { pairSampling, redTeamShare } = settings;
@@ -184,16 +177,16 @@ function estimateRound({ round, settings, pairs, before, add }: RoundWork): Roun
     round,
     'reward-model',
     [labels, rewardModel, rewardModel.startFrom === 'previous' ? before.reward : ''],
-    { train: readings(rewardModel), models: 1 },
+    { trainScores: readings(rewardModel), models: 1 },
   );
   const cost = add(
     round,
     'cost-model',
     [labels, costModel, costModel.startFrom === 'previous' ? before.cost : ''],
-    { train: readings(costModel), models: 1 },
+    { trainScores: readings(costModel), models: 1 },
   );
   add(round, 'fresh-scores', [answers, reward, cost], {
-    forward: 2 * Math.min(freshAnswers, settings.pairs * 2) * length,
+    score: 2 * Math.min(freshAnswers, settings.pairs * 2) * length,
   });
   const start =
     supervised === undefined
@@ -206,22 +199,27 @@ function estimateRound({ round, settings, pairs, before, add }: RoundWork): Roun
   const critics = policy.critic.kind === 'full' ? 2 : 0;
   const aligned = add(round, 'policy', [start, reward, cost, answers, labels, openings, policy, generation], {
     decode: sampled * maxNewTokens,
-    // Reference, reward model, cost model.
-    forward: sampled * length * 3,
-    train: sampled * length * policy.epochs * (1 + critics),
+    // The reference; the reward model, the cost model, and critics that are whole networks.
+    read: sampled * length,
+    score: sampled * length * (2 + critics),
+    train: sampled * length * policy.epochs,
+    trainScores: sampled * length * policy.critic.epochs * critics,
     models: 1,
   });
   return { policy: aligned, reward, cost, labels, openings };
 }
 
-function evaluationWork({ evaluation, generation }: RoundRecipe): Work {
+/** The base model's answers are judged as they are. */
+function drawHeldOut({ evaluation, generation }: RoundRecipe): StageWork & { readonly answers: number } {
   const answers = (evaluation.redTeamPrompts + evaluation.ordinaryPrompts) * evaluation.samplesPerPrompt;
-  // Each is drawn once, and read by the policy, the base model and both score models.
-  return {
-    decode: answers * generation.maxNewTokens,
-    forward: 4 * answers * (promptTokens + generation.maxNewTokens),
-    answers,
-  };
+  return { decode: answers * generation.maxNewTokens, answers };
+}
+
+/** A version's are read by the base model and both score models as well. */
+function readHeldOut(round: RoundRecipe): StageWork {
+  const drawn = drawHeldOut(round);
+  const tokens = drawn.answers * (promptTokens + round.generation.maxNewTokens);
+  return { ...drawn, read: tokens, score: 2 * tokens };
 }
 
 /**

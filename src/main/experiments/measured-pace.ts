@@ -7,7 +7,8 @@ import { listStages } from '../storage/stages.ts';
 import { estimateStages } from './estimate-stages.ts';
 import type { ImportedPairs } from './estimate-stages.ts';
 import { importedPairsOf } from './imported-pairs.ts';
-import { modelSize } from './model-size.ts';
+import { isSamePlace, workPlaceOfRun, workforceOf } from './work-place.ts';
+import type { WorkPlace } from './work-place.ts';
 
 export interface MeasuredPace {
   /** Runs that were looked at. */
@@ -20,20 +21,30 @@ export interface MeasuredPace {
 
 export const noEarlierRuns: MeasuredPace = { runs: 0, factor: () => 1, importedPairs: () => 0 };
 
-/** The newest finished runs of a base model in a project, at most `most` of them. */
-export function newestDoneRuns({ database }: Project, baseModel: string, most: number): RunRecord[] {
+/** The newest finished runs of a base model in a project that computed at a place, at most `most` of them. */
+export function newestDoneRuns(
+  { database }: Project,
+  baseModel: string,
+  place: WorkPlace,
+  most: number,
+): RunRecord[] {
   return listRuns(database)
-    .filter(({ status, recipe }) => status === 'done' && recipe.baseModel === baseModel)
+    .filter(
+      (run) =>
+        run.status === 'done' &&
+        run.recipe.baseModel === baseModel &&
+        isSamePlace(workPlaceOfRun(run), place),
+    )
     .slice(-most);
 }
 
-/** Measured over all stages of these runs that were carried out and are done. */
+/** Measured over all stages of these runs, of one place, that were carried out and are done. */
 export function measurePace(project: Project, runs: readonly RunRecord[]): MeasuredPace {
   const { database } = project;
   const importedPairs = importedPairsOf(project);
   const taken = new Map<string, { seconds: number; estimated: number }>();
   for (const run of runs) {
-    const estimates = estimateStages(run.recipe, modelSize(run.recipe).parameters, importedPairs);
+    const estimates = estimateStages(run.recipe, workforceOf(run.recipe, workPlaceOfRun(run)), importedPairs);
     for (const stage of listStages(database, run.id)) {
       const estimate = estimates.find(
         ({ round, stage: name }) => round === stage.round && name === stage.name,

@@ -18,6 +18,8 @@ import type { MeasuredPace } from './measured-pace.ts';
 import { modelSize } from './model-size.ts';
 import type { ModelSize } from './model-size.ts';
 import { paceOf } from './run-needs.ts';
+import { workPlaceOf, workforceOf } from './work-place.ts';
+import type { WorkPlace } from './work-place.ts';
 
 export interface SweepPlan {
   readonly runs: number;
@@ -27,7 +29,7 @@ export interface SweepPlan {
   readonly seconds: number;
   /** The same by kind of stage, in the order in which they come. */
   readonly secondsByStage: { readonly stage: StageName; readonly seconds: number }[];
-  /** Finished runs of the same base model in this project that the time was corrected by. */
+  /** Finished runs of the same base model at the same place in this project that the time was corrected by. */
   readonly measuredRuns: number;
   readonly memoryBytes: number;
   readonly diskBytes: number;
@@ -61,29 +63,54 @@ export function requireNoPeople(cells: readonly SweepCell[]): void {
  * @throws AppError 'not-found' without a base model that they name
  */
 export function estimateSweep(folder: string, cells: readonly SweepCell[]): SweepPlan {
-  const [first] = cells;
-  if (first === undefined || !existsSync(join(folder, 'ballast.db')))
-    return estimateCells(cells, noEarlierRuns);
+  if (!existsSync(join(folder, 'ballast.db'))) return estimateCells(cells, () => noEarlierRuns);
   const project = readProject(folder);
   try {
-    const earlier = newestDoneRuns(project, first.recipe.baseModel, newestRuns);
-    return estimateCells(cells, measurePace(project, earlier));
+    return estimateCells(cells, (recipe, place) =>
+      measurePace(project, newestDoneRuns(project, recipe.baseModel, place, newestRuns)),
+    );
   } finally {
     project.close();
   }
 }
 
-/** @param earlier how long the stages of earlier runs of the same base model took, beside what had been estimated */
-function estimateCells(cells: readonly SweepCell[], earlier: MeasuredPace): SweepPlan {
+type PaceAt = (recipe: Recipe, place: WorkPlace) => MeasuredPace;
+
+/** Asks once for each base model and place. */
+function onceAPlace(paceAt: PaceAt): { readonly paceAt: PaceAt; readonly asked: () => MeasuredPace[] } {
+  const paces = new Map<string, MeasuredPace>();
+  return {
+    paceAt: (recipe, place) => {
+      const key = JSON.stringify([recipe.baseModel, place]);
+      const pace = paces.get(key) ?? paceAt(recipe, place);
+      paces.set(key, pace);
+      return pace;
+    },
+    asked: () => [...paces.values()],
+  };
+}
+
+/** @param paceAt how long the stages of earlier runs of the same base model took at the place, beside what was estimated */
+function estimateCells(cells: readonly SweepCell[], paceAt: PaceAt): SweepPlan {
   const recipes = cells.map(({ recipe }) => recipe);
   const sizes = new Map(recipes.map((recipe) => [recipe.baseModel, modelSize(recipe)]));
   const size = (recipe: Recipe): ModelSize => sizes.get(recipe.baseModel) ?? modelSize(recipe);
-  const { importedPairs } = earlier;
-  const stages = recipes.flatMap((recipe) => estimateStages(recipe, size(recipe).parameters, importedPairs));
+  const paces = onceAPlace(paceAt);
+  const planned = recipes.map((recipe) => {
+    const place = workPlaceOf(recipe);
+    const pace = paces.paceAt(recipe, place);
+    const { importedPairs } = pace;
+    const stages = estimateStages(recipe, workforceOf(recipe, place, size(recipe)), importedPairs);
+    return {
+      stages: stages.map((stage) => ({ ...stage, seconds: stage.seconds * pace.factor(stage.stage) })),
+      memoryBytes: estimateMemory(recipe, size(recipe).parameters, size(recipe).width, importedPairs),
+    };
+  });
+  const stages = planned.flatMap((plan) => plan.stages);
   const distinct = [...new Map(stages.map((stage) => [stage.key, stage])).values()];
   const secondsByStage = new Map<StageName, number>();
   for (const { stage, seconds } of distinct) {
-    secondsByStage.set(stage, (secondsByStage.get(stage) ?? 0) + seconds * earlier.factor(stage));
+    secondsByStage.set(stage, (secondsByStage.get(stage) ?? 0) + seconds);
   }
   return {
     runs: recipes.length,
@@ -94,12 +121,8 @@ function estimateCells(cells: readonly SweepCell[], earlier: MeasuredPace): Swee
       const seconds = secondsByStage.get(stage);
       return seconds === undefined ? [] : [{ stage, seconds }];
     }),
-    measuredRuns: earlier.runs,
-    memoryBytes: Math.max(
-      ...recipes.map((recipe) =>
-        estimateMemory(recipe, size(recipe).parameters, size(recipe).width, importedPairs),
-      ),
-    ),
+    measuredRuns: paces.asked().reduce((sum, { runs }) => sum + runs, 0),
+    memoryBytes: Math.max(...planned.map(({ memoryBytes }) => memoryBytes)),
     diskBytes: distinct.reduce((sum, { diskBytes }) => sum + diskBytes, 0),
   };
 }
@@ -113,9 +136,11 @@ export function queueSweep(
 ): { readonly sweepId: string; readonly runIds: string[] } {
   return transact(project.database, () => {
     const sweepId = addSweep(project.database, name, matrix);
-    const [first] = cells;
-    const pace = first === undefined ? undefined : paceOf(project, first.recipe);
-    return { sweepId, runIds: cells.map(({ recipe }) => addToQueue(project, recipe, sweepId, pace)) };
+    const { paceAt } = onceAPlace((recipe) => paceOf(project, recipe));
+    const runIds = cells.map(({ recipe }) =>
+      addToQueue(project, recipe, sweepId, paceAt(recipe, workPlaceOf(recipe))),
+    );
+    return { sweepId, runIds };
   });
 }
 

@@ -9,17 +9,19 @@ import { measurePace, newestDoneRuns } from './measured-pace.ts';
 import type { MeasuredPace } from './measured-pace.ts';
 import { modelSize } from './model-size.ts';
 import type { ModelSize } from './model-size.ts';
+import { workPlaceOf, workforceOf } from './work-place.ts';
 
 const earlierRuns = 5;
 
-/** The pace of the newest runs of this base model in the project. */
-export function paceOf(project: Project, { baseModel }: Recipe): MeasuredPace {
-  return measurePace(project, newestDoneRuns(project, baseModel, earlierRuns));
+/** The pace of the newest runs in the project with this base model, at the place where the recipe would be carried out. */
+export function paceOf(project: Project, recipe: Recipe): MeasuredPace {
+  const place = workPlaceOf(recipe);
+  return measurePace(project, newestDoneRuns(project, recipe.baseModel, place, earlierRuns));
 }
 
 /** @throws AppError 'not-found' without the base model */
 export function estimateNeeds(recipe: Recipe, pace: MeasuredPace, size = modelSize(recipe)): RunNeeds {
-  const stages = estimateStages(recipe, size.parameters, pace.importedPairs);
+  const stages = estimateStages(recipe, workforceOf(recipe, workPlaceOf(recipe), size), pace.importedPairs);
   return {
     seconds: stages.reduce((sum, stage) => sum + stage.seconds * pace.factor(stage.stage), 0),
     memoryBytes: estimateMemory(recipe, size.parameters, size.width, pace.importedPairs),

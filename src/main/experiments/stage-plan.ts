@@ -9,7 +9,7 @@ import { listStages } from '../storage/stages.ts';
 import type { StageRecord } from '../storage/stages.ts';
 import { estimateStages } from './estimate-stages.ts';
 import { measurePace, newestDoneRuns } from './measured-pace.ts';
-import { modelSize } from './model-size.ts';
+import { workPlaceOfRun, workforceOf } from './work-place.ts';
 
 /** As `runRound` has them. */
 const orderInRound: readonly StageName[] = [
@@ -31,9 +31,10 @@ const earlierRuns = 5;
 
 /** @throws AppError 'not-found' without the base model */
 export function planStages(project: Project, run: RunRecord): StoryStage[] {
-  const pace = measurePace(project, [run, ...newestDoneRuns(project, run.recipe.baseModel, earlierRuns)]);
-  const { parameters } = modelSize(run.recipe);
-  const planned = estimateStages(run.recipe, parameters, pace.importedPairs).map(
+  const place = workPlaceOfRun(run);
+  const earlier = newestDoneRuns(project, run.recipe.baseModel, place, earlierRuns);
+  const pace = measurePace(project, [run, ...earlier]);
+  const planned = estimateStages(run.recipe, workforceOf(run.recipe, place), pace.importedPairs).map(
     ({ round, stage, seconds }) => plannedStage(round, stage, seconds * pace.factor(stage)),
   );
   // Rules label in no time worth an estimate; people take theirs.

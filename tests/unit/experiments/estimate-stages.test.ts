@@ -3,9 +3,10 @@ import { estimateMemory, estimateStages } from '../../../src/main/experiments/es
 import { parseRecipe } from '../../../src/shared/recipe.ts';
 
 const parameters = 15.2e6;
+const threads = 2;
 const written = (policy: object = {}, round: object = {}) =>
   parseRecipe({ name: 'x', seed: 1, rounds: 2, round: { policy, ...round } });
-const stages = (recipe = written()) => estimateStages(recipe, parameters);
+const stages = (recipe = written()) => estimateStages(recipe, { parameters, threads });
 const seconds = (recipe = written()) => stages(recipe).reduce((sum, stage) => sum + stage.seconds, 0);
 
 /** Stages of the second recipe that the first does not have. */
@@ -59,7 +60,10 @@ describe('the estimate', () => {
 
   test('grows in proportion to the model, and with what there is to do', () => {
     const start = stages().length;
-    const twice = estimateStages(written(), 2 * parameters).reduce((sum, stage) => sum + stage.seconds, 0);
+    const twice = estimateStages(written(), { parameters: 2 * parameters, threads }).reduce(
+      (sum, stage) => sum + stage.seconds,
+      0,
+    );
     expect(twice - start).toBeCloseTo(2 * (seconds() - start), 6);
     expect(seconds(written({ iterations: 40 }))).toBeGreaterThan(seconds());
     expect(seconds(written({}, { pairs: 2000 }))).toBeGreaterThan(seconds());
@@ -68,7 +72,7 @@ describe('the estimate', () => {
   test('counts imported pairs as it counts own ones, and no own ones where nobody labels them', () => {
     const imported = (labeling: object) => written({}, { labeling: { source: 'imported', ...labeling } });
     const work = (recipe: ReturnType<typeof written>, pairs: number) =>
-      estimateStages(recipe, parameters, (names) => names.length * pairs)
+      estimateStages(recipe, { parameters, threads }, (names) => names.length * pairs)
         .filter(({ stage }) => stage === 'reward-model' || stage === 'cost-model')
         .map((stage) => stage.seconds);
     const { pairs } = written().rounds[0] ?? { pairs: 0 };

@@ -74,7 +74,7 @@ function Needs({ preflight, isOld }: { preflight: Preflight; isOld: boolean }): 
           about {durationInWords(seconds)}
           <small>
             {measuredRuns === 0
-              ? 'at the pace of a two-core machine; none was measured here yet'
+              ? 'at the pace of another machine; none was measured here yet'
               : `at the pace of ${measuredRuns} earlier ${measuredRuns === 1 ? 'run' : 'runs'} here`}
           </small>
         </dd>

@@ -1,5 +1,4 @@
 /** Groups runs by everything but the seed, and sets the groups side by side. */
-import { createHash } from 'node:crypto';
 import { AppError } from '../../shared/app-error.ts';
 import { comparedFigureKeys, comparedFigures } from '../../shared/group-comparison.ts';
 import type {
@@ -10,20 +9,21 @@ import type {
   GroupComparison,
 } from '../../shared/group-comparison.ts';
 import type { MetricKey } from '../../shared/metrics.ts';
-import type { Recipe } from '../../shared/recipe.ts';
 import { meanOverSeeds } from '../evaluation/statistics.ts';
 import type { SeedFigure } from '../evaluation/statistics.ts';
 import { canonicalJson } from '../storage/canonical-json.ts';
-import { listAllFigures } from '../storage/evaluations.ts';
-import type { RoundFigures } from '../storage/evaluations.ts';
+import { listLastFigures } from '../storage/evaluations.ts';
+import type { LastFigures } from '../storage/evaluations.ts';
 import { listJobs } from '../storage/jobs.ts';
 import { readCurves } from '../storage/metrics.ts';
 import type { CurveRow } from '../storage/metrics.ts';
 import { readProject } from '../storage/project.ts';
 import type { Project } from '../storage/project.ts';
-import { listRuns } from '../storage/runs.ts';
-import type { RunRecord } from '../storage/runs.ts';
+import { listRunOutlines } from '../storage/runs.ts';
+import type { RunOutline } from '../storage/runs.ts';
 import { findRun } from './open-for-work.ts';
+import { recipeGroups } from './recipe-groups.ts';
+import type { RecipeGroup } from './recipe-groups.ts';
 
 /** `compareRuns` on a project that another process may be writing. */
 export function readComparison(folder: string, names: readonly string[]): GroupComparison {
@@ -77,55 +77,82 @@ export function compareWithCurves(project: Project, names: readonly string[]): C
  * @throws AppError 'not-found' where a name means nothing
  */
 export function compareRuns(project: Project, names: readonly string[]): GroupComparison {
-  const all = listRuns(project.database);
-  const ids = new Map(all.map((run) => [run.id, groupId(run.recipe)]));
-  const chosen = names.length === 0 ? all : chooseRuns(project, all, ids, names);
-  const lastFigures = new Map(listAllFigures(project.database).map(({ runId, figures }) => [runId, figures]));
-  const groups = new Map<string, RunRecord[]>();
-  for (const run of chosen) {
-    const id = ids.get(run.id) ?? '';
-    groups.set(id, [...(groups.get(id) ?? []), run]);
+  const { varied, groups } = groupRuns(project, names);
+  return { varied, groups: groups.map((group) => compareGroup(group, varied)) };
+}
+
+/** A stored run beside what its group needs to know of it. */
+export interface GroupMember {
+  readonly run: RunOutline;
+  /** Of the last version that was evaluated, if any was. */
+  readonly last: LastFigures | undefined;
+}
+
+export interface RunGroup {
+  readonly recipe: RecipeGroup;
+  readonly members: readonly GroupMember[];
+}
+
+/** The runs that the names mean, see `compareRuns`, in groups, and the paths of the settings in which these differ. */
+export function groupRuns(
+  project: Project,
+  names: readonly string[],
+): { readonly varied: readonly string[]; readonly groups: readonly RunGroup[] } {
+  const all = groupedRuns(project);
+  const chosen = names.length === 0 ? all : chooseRuns(project, all, names);
+  const lastFigures = new Map(listLastFigures(project.database).map((figures) => [figures.runId, figures]));
+  const groups = new Map<string, { readonly recipe: RecipeGroup; readonly members: GroupMember[] }>();
+  for (const { run, recipe } of chosen) {
+    const member = { run, last: lastFigures.get(run.id) };
+    const known = groups.get(recipe.id);
+    if (known === undefined) groups.set(recipe.id, { recipe, members: [member] });
+    else known.members.push(member);
   }
-  const settings = new Map(
-    [...groups].map(([id, [run]]) => [id, run ? flatSettings(run.recipe) : new Map()]),
-  );
-  const varied = variedPaths([...settings.values()]);
+  const found = [...groups.values()];
+  return { varied: variedPaths(found.map(({ recipe }) => recipe.settings)), groups: found };
+}
+
+export function compareGroup({ recipe, members }: RunGroup, varied: readonly string[]): ComparedGroup {
+  const runs = members.map((member) => comparedRun(member, recipe));
   return {
-    varied,
-    groups: [...groups].map(([id, runs]): ComparedGroup => {
-      const compared = runs.map((run) => comparedRun(run, lastFigures.get(run.id)));
-      return {
-        id: id.slice(0, shownIdLength),
-        name: runs[0]?.name ?? '',
-        settings: Object.fromEntries(varied.map((path) => [path, settings.get(id)?.get(path) ?? null])),
-        runs: compared,
-        figures: mapFigures((key) => overSeeds(key, compared)),
-      };
-    }),
+    id: recipe.id.slice(0, shownIdLength),
+    name: members[0]?.run.name ?? '',
+    settings: Object.fromEntries(varied.map((path) => [path, recipe.settings.get(path) ?? null])),
+    runs,
+    figures: mapFigures((key) => overSeeds(key, runs)),
   };
 }
 
 const shownIdLength = 8;
 
-function chooseRuns(
-  project: Project,
-  all: readonly RunRecord[],
-  groupIds: ReadonlyMap<string, string>,
-  names: readonly string[],
-): RunRecord[] {
+interface GroupedRun {
+  readonly run: RunOutline;
+  readonly recipe: RecipeGroup;
+}
+
+/** Every run with the group of its recipe. */
+function groupedRuns(project: Project): GroupedRun[] {
+  const recipes = recipeGroups(project);
+  return listRunOutlines(project.database).flatMap((run) => {
+    const recipe = recipes.get(run.recipeHash);
+    return recipe === undefined ? [] : [{ run, recipe }];
+  });
+}
+
+function chooseRuns(project: Project, all: readonly GroupedRun[], names: readonly string[]): GroupedRun[] {
   const sweeps = new Map(listJobs(project.database).map(({ runId, sweepId }) => [runId, sweepId]));
   const chosen = new Set(
     names.flatMap((name) => {
       const members = all.filter(
-        ({ id }) =>
-          name !== '' && (sweeps.get(id)?.startsWith(name) === true || groupIds.get(id)?.startsWith(name)),
+        ({ run, recipe }) =>
+          name !== '' && (sweeps.get(run.id)?.startsWith(name) === true || recipe.id.startsWith(name)),
       );
-      return members.length > 0 && !all.some(({ id }) => id.startsWith(name))
-        ? members.map(({ id }) => id)
+      return members.length > 0 && !all.some(({ run }) => run.id.startsWith(name))
+        ? members.map(({ run }) => run.id)
         : [findRunOrGroup(project, name)];
     }),
   );
-  return all.filter(({ id }) => chosen.has(id));
+  return all.filter(({ run }) => chosen.has(run.id));
 }
 
 function findRunOrGroup(project: Project, name: string): string {
@@ -141,22 +168,9 @@ function findRunOrGroup(project: Project, name: string): string {
   }
 }
 
-/** A hash of everything in a recipe that bears on its numbers, but for the seed. */
-export function groupId(recipe: Recipe): string {
-  const {
-    name: _name,
-    question: _question,
-    seed: _seed,
-    checkpointEverySeconds: _every,
-    keepModels: _keep,
-    ...rest
-  } = recipe;
-  return createHash('sha256').update(canonicalJson(rest)).digest('hex');
-}
-
-function comparedRun(run: RunRecord, last: RoundFigures | undefined): ComparedRun {
+function comparedRun({ run, last }: GroupMember, { rounds }: RecipeGroup): ComparedRun {
   const { id: runId, seed, status, statusDetail: detail } = run;
-  const isWhole = status === 'done' && last?.round === run.recipe.rounds.length;
+  const isWhole = status === 'done' && last?.round === rounds;
   return {
     runId,
     seed,
@@ -167,7 +181,7 @@ function comparedRun(run: RunRecord, last: RoundFigures | undefined): ComparedRu
 }
 
 /** A figure without an interval over prompts is taken as it is. */
-function seedFigure(figure: RoundFigures[ComparedFigure]): SeedFigure | null {
+function seedFigure(figure: LastFigures[ComparedFigure]): SeedFigure | null {
   if (figure === null) return null;
   if (typeof figure === 'number') return { value: figure, low: figure, high: figure };
   const { value, low, high } = figure;
@@ -183,40 +197,14 @@ function mapFigures<Value>(figure: (key: ComparedFigure) => Value | null): Figur
   return Object.fromEntries(comparedFigureKeys.map((key) => [key, figure(key)])) as Figures<Value>;
 }
 
-/** Every setting of a recipe by its path; what all rounds have alike stands under `round`. */
-export function flatSettings(recipe: Recipe): Map<string, unknown> {
-  const {
-    name: _name,
-    question: _question,
-    seed: _seed,
-    checkpointEverySeconds: _every,
-    keepModels: _keep,
-    rounds,
-    ...run
-  } = recipe;
-  const settings = new Map<string, unknown>([...flatten(run, ''), ['rounds', rounds.length]]);
-  const byRound = rounds.map((round) => new Map(flatten(round, '')));
-  for (const path of new Set(byRound.flatMap((round) => [...round.keys()]))) {
-    const values = byRound.map((round) => round.get(path) ?? null);
-    if (new Set(values.map(canonicalJson)).size === 1) settings.set(`round.${path}`, values[0]);
-    else values.forEach((value, index) => settings.set(`rounds.${index + 1}.${path}`, value));
-  }
-  return settings;
-}
-
-function flatten(group: object, prefix: string): [string, unknown][] {
-  return Object.entries(group).flatMap(([key, value]: [string, unknown]): [string, unknown][] => {
-    const path = prefix === '' ? key : `${prefix}.${key}`;
-    // d is one value, whether it is written as a number or relative.
-    const isGroup =
-      typeof value === 'object' && value !== null && !Array.isArray(value) && key !== 'costOffset';
-    return isGroup ? flatten(value, path) : [[path, value]];
-  });
-}
-
 function variedPaths(groups: readonly ReadonlyMap<string, unknown>[]): string[] {
   const paths = new Set(groups.flatMap((settings) => [...settings.keys()]));
   return [...paths].filter(
-    (path) => new Set(groups.map((settings) => canonicalJson(settings.get(path) ?? null))).size > 1,
+    (path) => new Set(groups.map((settings) => comparable(settings.get(path) ?? null))).size > 1,
   );
+}
+
+/** Equal for equal values: lists and objects as text, anything else as it is. */
+function comparable(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? canonicalJson(value) : value;
 }

@@ -5,7 +5,8 @@ import { canonicalJson } from '../storage/canonical-json.ts';
 import { listAllFigures } from '../storage/evaluations.ts';
 import type { Project } from '../storage/project.ts';
 import { listRuns } from '../storage/runs.ts';
-import { compareRuns, flatSettings } from './compare-runs.ts';
+import { compareRuns } from './compare-runs.ts';
+import { flatSettings } from './recipe-groups.ts';
 
 /** What a slider moves, in every round alike or in each round by itself. */
 const isMoved = (path: string): boolean => /^rounds?\.(\d+\.)?policy\.(costOffset|klCoefficient)$/.test(path);

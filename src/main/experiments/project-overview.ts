@@ -1,13 +1,14 @@
 /** What the first page of a project shows: how much there is, what the latest run brought, what happened lately. */
 import { statSync } from 'node:fs';
 import type { Overview } from '../../shared/ipc/overview.ts';
+import type { RunStatus } from '../../shared/run-states.ts';
 import { listEvaluations, readResults } from '../storage/evaluations.ts';
 import { readCurves } from '../storage/metrics.ts';
 import { countProject, listLatestEvents } from '../storage/project-counts.ts';
 import { projectPaths } from '../storage/project-folder.ts';
 import type { Project } from '../storage/project.ts';
-import { listRuns } from '../storage/runs.ts';
-import type { RunRecord } from '../storage/runs.ts';
+import { getRun, listRunOutlines } from '../storage/runs.ts';
+import type { RunOutline } from '../storage/runs.ts';
 import { listStages } from '../storage/stages.ts';
 
 const mostEvents = 5;
@@ -17,8 +18,8 @@ const shownCurves = ['policy/reward', 'policy/redTeamCost', 'lagrange/multiplier
 export function projectOverview(project: Project): Overview {
   const { database } = project;
   const counts = countProject(database);
-  const runs = listRuns(database);
-  const inState = (...statuses: RunRecord['status'][]): number =>
+  const runs = listRunOutlines(database);
+  const inState = (...statuses: RunStatus[]): number =>
     runs.filter(({ status }) => statuses.includes(status)).length;
   return {
     prompts: { total: counts.prompts, redTeam: counts.redTeamPrompts },
@@ -57,11 +58,11 @@ const eventWords: Readonly<Record<string, string>> = {
 };
 
 /** The newest run of which at least one version beyond the base model was evaluated. */
-function latestFinding({ database }: Project, runs: readonly RunRecord[]): Overview['latest'] {
+function latestFinding({ database }: Project, runs: readonly RunOutline[]): Overview['latest'] {
   for (const run of runs.toReversed()) {
     const rounds = listEvaluations(database, run.id);
     if (rounds.length < 2) continue;
-    const { id, name, seed, status, finishedAt, recipe, deviceName, threads } = run;
+    const { id, name, seed, status, finishedAt, recipe, deviceName, threads } = getRun(database, run.id);
     return {
       runId: id,
       name,

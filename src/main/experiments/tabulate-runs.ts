@@ -1,38 +1,37 @@
 /** All runs of a project as a table of groups, with what differs between any of them. */
-import type { ConfigDiff, RunsTable } from '../../shared/ipc/runs.ts';
+import type { ConfigDiff, RunsTable, TableGroup } from '../../shared/ipc/runs.ts';
 import { evaluationJudge } from '../evaluation/evaluation-judge.ts';
 import { canonicalJson } from '../storage/canonical-json.ts';
-import { listAllFigures } from '../storage/evaluations.ts';
 import type { Project } from '../storage/project.ts';
 import { listRuns } from '../storage/runs.ts';
 import type { RunRecord } from '../storage/runs.ts';
 import { getSnapshot } from '../storage/snapshots.ts';
 import { sumStageSeconds } from '../storage/stages.ts';
-import { compareRuns, flatSettings, groupId } from './compare-runs.ts';
+import { compareGroup, groupRuns } from './compare-runs.ts';
+import { flatSettings, groupOf } from './recipe-groups.ts';
 
 /** The newest group first: what was last queued is looked for first. */
 export function tabulateRuns(project: Project): RunsTable {
-  const { database } = project;
-  const { varied, groups } = compareRuns(project, []);
-  const records = new Map(listRuns(database).map((run) => [run.id, run]));
-  const seconds = sumStageSeconds(database);
-  const answers = new Map(
-    listAllFigures(database).map(({ runId, figures }) => [runId, figures.harmfulRedTeam.n]),
-  );
-  const rows = groups.map(({ runs, ...group }) => ({
-    ...group,
-    rounds: records.get(runs[0]?.runId ?? '')?.recipe.rounds.length ?? 0,
-    runs: runs.map((run) => {
-      const record = records.get(run.runId);
-      return {
-        ...run,
-        createdAt: record?.createdAt ?? '',
-        finishedAt: record?.finishedAt ?? null,
-        seconds: seconds.get(run.runId) ?? 0,
-        answers: run.figures === null ? null : (answers.get(run.runId) ?? null),
-      };
-    }),
-  }));
+  const { varied, groups } = groupRuns(project, []);
+  const seconds = sumStageSeconds(project.database);
+  const rows = groups.map((group): TableGroup => {
+    const { runs, ...compared } = compareGroup(group, varied);
+    const members = new Map(group.members.map((member) => [member.run.id, member]));
+    return {
+      ...compared,
+      rounds: group.recipe.rounds,
+      runs: runs.map((run) => {
+        const member = members.get(run.runId);
+        return {
+          ...run,
+          createdAt: member?.run.createdAt ?? '',
+          finishedAt: member?.run.finishedAt ?? null,
+          seconds: seconds.get(run.runId) ?? 0,
+          answers: run.figures === null ? null : (member?.last?.harmfulRedTeam.n ?? null),
+        };
+      }),
+    };
+  });
   return {
     varied: [...varied],
     groups: rows.toSorted((one, other) => compareTexts(newest(other.runs), newest(one.runs))),
@@ -54,7 +53,7 @@ export function diffRuns(project: Project, runIds: readonly string[]): ConfigDif
   const groups = new Map<string, RunRecord[]>();
   for (const run of listRuns(project.database)) {
     if (!chosen.has(run.id)) continue;
-    const id = groupId(run.recipe);
+    const { id } = groupOf(run.recipe);
     groups.set(id, [...(groups.get(id) ?? []), run]);
   }
   const columns = [...groups].map(([id, runs]) => ({

@@ -1,6 +1,7 @@
 /** What evaluation found: a record per round, and the comparison of all versions at the end. */
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import type { ComparedFigure } from '../../shared/group-comparison.ts';
 import { experimentResultsSchema, roundResultSchema } from '../../shared/results.ts';
 import type { ExperimentResults, RoundResult } from '../../shared/results.ts';
 import { now } from './clock.ts';
@@ -37,6 +38,33 @@ export function listAllFigures(database: Database): { runId: string; figures: Ro
     {},
   );
   return readRows(figuresRow, rows, 'evaluation');
+}
+
+const { shape } = roundResultSchema;
+const lastFiguresSchema = z.object({
+  round: shape.round,
+  harmfulRedTeam: shape.harmfulRedTeam,
+  harmfulOrdinary: shape.harmfulOrdinary,
+  helpfulWinVsBase: shape.helpfulWinVsBase,
+  harmlessWinVsBase: shape.harmlessWinVsBase,
+  klToBase: shape.klToBase,
+  perplexityUnderBase: shape.perplexityUnderBase,
+  distinct2: shape.distinct2,
+  meanLength: shape.meanLength,
+  lagrangeMultiplier: shape.lagrangeMultiplier,
+} satisfies Record<ComparedFigure | 'round', z.ZodType>);
+const lastFiguresRow = z.strictObject({ runId: z.string(), figures: jsonColumn(lastFiguresSchema) });
+/** What runs are compared by, of the last version that was evaluated. */
+export type LastFigures = z.output<typeof lastFiguresSchema> & { readonly runId: string };
+
+/** One record for every run of which a version was evaluated. */
+export function listLastFigures(database: Database): LastFigures[] {
+  // Where MAX is the one aggregate, SQLite takes the other columns from the row that has it.
+  const rows = sql(
+    database,
+    `SELECT runId, figures FROM (SELECT run_id AS runId, figures, MAX(round) FROM evaluations GROUP BY run_id)`,
+  ).all({});
+  return readRows(lastFiguresRow, rows, 'evaluation').map(({ runId, figures }) => ({ runId, ...figures }));
 }
 
 /** Saves the comparison of a run's versions, with the judge's name and the continuations to show. */

@@ -130,6 +130,29 @@ export function listRuns(database: Database): RunRecord[] {
   return readRows(runRow, sql(database, `${selectRuns} ORDER BY runs.seq`).all({}), 'run');
 }
 
+const outlineRow = runRow.pick({
+  id: true,
+  name: true,
+  recipeHash: true,
+  seed: true,
+  status: true,
+  statusDetail: true,
+  createdAt: true,
+  finishedAt: true,
+});
+/** What lists of many runs need of each: to read a thousand recipes takes long. */
+export type RunOutline = z.output<typeof outlineRow>;
+
+/** All runs, oldest first, without their recipes. */
+export function listRunOutlines(database: Database): RunOutline[] {
+  const rows = sql(
+    database,
+    `SELECT id, name, recipe_hash AS recipeHash, seed, status, status_detail AS statusDetail, created_at AS createdAt,
+       finished_at AS finishedAt FROM runs ORDER BY seq`,
+  ).all({});
+  return readRows(outlineRow, rows, 'run');
+}
+
 /**
  * Changes a run's state and its reason; notes when it first ran and when it ended.
  *

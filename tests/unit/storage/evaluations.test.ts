@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RoundResult } from '../../../src/shared/results.ts';
 import {
   listEvaluations,
+  listLastFigures,
   readResults,
   saveComparison,
   saveEvaluation,
@@ -88,4 +89,23 @@ describe('evaluations', () => {
       expect.objectContaining({ kind: 'database', message: expect.stringMatching(/distinct2/) }),
     );
   });
+});
+
+test('the last figures of a run are those of its highest round, also when an earlier one was judged again', () => {
+  const { database } = temporaryProject();
+  const { id } = addRun(database);
+  expect(listLastFigures(database)).toEqual([]);
+  for (const round of [0, 1, 2])
+    saveEvaluation(database, id, round, roundResult(round, { meanLength: round }));
+  saveEvaluation(database, id, 1, roundResult(1, { meanLength: 99 }));
+  const [last, ...others] = listLastFigures(database);
+  expect(others).toEqual([]);
+  expect(last).toMatchObject({
+    runId: id,
+    round: 2,
+    meanLength: 2,
+    harmfulRedTeam: estimate,
+    klToBase: null,
+  });
+  expect(last).not.toHaveProperty('sampleScores');
 });

@@ -35,7 +35,7 @@ export function meanOverSeeds(
   const value = mean(figures.map((figure) => figure.value));
   const variance =
     seeds === 1 ? 0 : figures.reduce((sum, figure) => sum + (figure.value - value) ** 2, 0) / (seeds - 1);
-  const bySeeds = seeds === 1 ? 0 : studentQuantile(0.975, seeds - 1) * Math.sqrt(variance / seeds);
+  const bySeeds = seeds === 1 ? 0 : quantileOf(seeds - 1) * Math.sqrt(variance / seeds);
   const below = Math.hypot(bySeeds, rootMeanSquare(figures.map((figure) => figure.value - figure.low)));
   const above = Math.hypot(bySeeds, rootMeanSquare(figures.map((figure) => figure.high - figure.value)));
   return {
@@ -48,4 +48,13 @@ export function meanOverSeeds(
 
 function rootMeanSquare(margins: readonly number[]): number {
   return Math.sqrt(mean(margins.map((margin) => margin ** 2)));
+}
+
+const quantiles = new Map<number, number>();
+
+/** t(0.975, degrees), found once: a table of many runs asks for the same ones thousands of times. */
+function quantileOf(degrees: number): number {
+  const quantile = quantiles.get(degrees) ?? studentQuantile(0.975, degrees);
+  quantiles.set(degrees, quantile);
+  return quantile;
 }

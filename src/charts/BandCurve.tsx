@@ -45,47 +45,48 @@ export function BandCurve(props: BandCurveProps): ReactElement {
       legend={series.map(({ name, color }) => ({ name, color, mark: 'line' }))}
       table={bandTable(series)}
     >
-      <LineChart
-        accessibilityLayer={false}
-        width={width}
-        height={height}
-        margin={{ top: 18, right: 12, bottom: 14, left: 0 }}
-      >
-        <CartesianGrid vertical={false} stroke={GRID_COLOR} />
-        <XAxis
-          type="number"
-          dataKey="x"
-          domain={[0, end]}
-          allowDataOverflow
-          ticks={axisTicks([0, end], 6).filter((tick) => tick <= end)}
-          tick={TICK}
-          axisLine={AXIS_LINE}
-          tickLine={false}
-          label={{ ...LABEL, value: 'iteration, all rounds', position: 'insideBottom', offset: -8 }}
-        />
-        <YAxis
-          width={46}
-          ticks={ticks}
-          domain={tickRange(ticks)}
-          allowDataOverflow
-          tick={TICK}
-          axisLine={false}
-          tickLine={false}
-          tickFormatter={(value: number) =>
-            formatNumber(value, decimalsFor((ticks[1] ?? 1) - (ticks[0] ?? 0)))
-          }
-        />
-        {spans.map(({ round, from }) => (
-          <ReferenceLine
-            key={round}
-            x={from}
-            stroke={AXIS_COLOR}
-            strokeWidth={from === 0 ? 0 : 1}
-            label={{ ...LABEL, value: `v${round}`, position: 'insideTopLeft', dy: -18 }}
+      {(fit) => (
+        <LineChart
+          accessibilityLayer={false}
+          {...fit({ width, height })}
+          margin={{ top: 18, right: 12, bottom: 14, left: 0 }}
+        >
+          <CartesianGrid vertical={false} stroke={GRID_COLOR} />
+          <XAxis
+            type="number"
+            dataKey="x"
+            domain={[0, end]}
+            allowDataOverflow
+            ticks={axisTicks([0, end], 6).filter((tick) => tick <= end)}
+            tick={TICK}
+            axisLine={AXIS_LINE}
+            tickLine={false}
+            label={{ ...LABEL, value: 'iteration, all rounds', position: 'insideBottom', offset: -8 }}
           />
-        ))}
-        <Bands series={series} spans={spans} />
-      </LineChart>
+          <YAxis
+            width={46}
+            ticks={ticks}
+            domain={tickRange(ticks)}
+            allowDataOverflow
+            tick={TICK}
+            axisLine={false}
+            tickLine={false}
+            tickFormatter={(value: number) =>
+              formatNumber(value, decimalsFor((ticks[1] ?? 1) - (ticks[0] ?? 0)))
+            }
+          />
+          {spans.map(({ round, from }) => (
+            <ReferenceLine
+              key={round}
+              x={from}
+              stroke={AXIS_COLOR}
+              strokeWidth={from === 0 ? 0 : 1}
+              label={{ ...LABEL, value: `v${round}`, position: 'insideTopLeft', dy: -18 }}
+            />
+          ))}
+          <Bands series={series} spans={spans} />
+        </LineChart>
+      )}
     </ChartFigure>
   );
 }

@@ -45,57 +45,58 @@ export function CategoryShares({ title, summary, versions }: CategorySharesProps
       }))}
       table={categoryTable(letters, versions)}
     >
-      {DRAWINGS.map(({ className, width, nameWidth, rowHeight, lineLength }) => (
-        <div key={className} className={className}>
-          <BarChart
-            accessibilityLayer={false}
-            layout="vertical"
-            width={width}
-            height={letters.length * rowHeight + 36}
-            data={rows}
-            barGap={1}
-            barCategoryGap={7}
-            margin={{ top: 4, right: 20, bottom: 4, left: 4 }}
-          >
-            <CartesianGrid horizontal={false} stroke={GRID_COLOR} />
-            <XAxis
-              type="number"
-              ticks={ticks}
-              domain={tickRange(ticks)}
-              tick={TICK}
-              axisLine={false}
-              tickLine={false}
-              tickFormatter={(value: number) => formatShare(value / 100)}
-            />
-            <YAxis
-              type="category"
-              dataKey="name"
-              width={nameWidth}
-              tick={nameTick(lineLength)}
-              axisLine={AXIS_LINE}
-              tickLine={false}
-              interval={0}
-            />
-            {versions.map(({ version, position }, index) => (
-              <Bar
-                key={version}
-                dataKey={`share${index}`}
-                fill={versionColor(position)}
-                isAnimationActive={false}
-              >
-                <ErrorBar
-                  dataKey={`margin${index}`}
-                  direction="x"
-                  stroke="var(--ink)"
-                  strokeWidth={1.2}
-                  width={3}
+      {(fit) =>
+        DRAWINGS.map(({ className, width, nameWidth, rowHeight, lineLength }) => (
+          <div key={className} className={className}>
+            <BarChart
+              accessibilityLayer={false}
+              layout="vertical"
+              {...fit({ width, height: letters.length * rowHeight + 36 })}
+              data={rows}
+              barGap={1}
+              barCategoryGap={7}
+              margin={{ top: 4, right: 20, bottom: 4, left: 4 }}
+            >
+              <CartesianGrid horizontal={false} stroke={GRID_COLOR} />
+              <XAxis
+                type="number"
+                ticks={ticks}
+                domain={tickRange(ticks)}
+                tick={TICK}
+                axisLine={false}
+                tickLine={false}
+                tickFormatter={(value: number) => formatShare(value / 100)}
+              />
+              <YAxis
+                type="category"
+                dataKey="name"
+                width={nameWidth}
+                tick={nameTick(lineLength)}
+                axisLine={AXIS_LINE}
+                tickLine={false}
+                interval={0}
+              />
+              {versions.map(({ version, position }, index) => (
+                <Bar
+                  key={version}
+                  dataKey={`share${index}`}
+                  fill={versionColor(position)}
                   isAnimationActive={false}
-                />
-              </Bar>
-            ))}
-          </BarChart>
-        </div>
-      ))}
+                >
+                  <ErrorBar
+                    dataKey={`margin${index}`}
+                    direction="x"
+                    stroke="var(--ink)"
+                    strokeWidth={1.2}
+                    width={3}
+                    isAnimationActive={false}
+                  />
+                </Bar>
+              ))}
+            </BarChart>
+          </div>
+        ))
+      }
     </ChartFigure>
   );
 }

@@ -1,5 +1,8 @@
 /** The frame of every chart: a title, one sentence that says what it shows, and the same data as a table. */
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { fitChart } from './fit-chart.ts';
+import type { ChartSize } from './fit-chart.ts';
 
 export interface ChartTable {
   readonly columns: readonly string[];
@@ -11,7 +14,8 @@ interface ChartFigureProps {
   readonly summary: string;
   readonly table: ChartTable;
   readonly legend?: readonly LegendEntry[];
-  readonly children: ReactNode;
+  /** Draws it, at the size that `fit` makes of the natural one. */
+  readonly children: (fit: (natural: ChartSize) => ChartSize) => ReactNode;
 }
 
 export interface LegendEntry {
@@ -22,6 +26,18 @@ export interface LegendEntry {
 }
 
 export function ChartFigure({ title, summary, table, legend, children }: ChartFigureProps): ReactElement {
+  const drawing = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState<number | null>(null);
+  useLayoutEffect(() => {
+    const place = drawing.current;
+    // A report is drawn without a screen: nobody can measure there.
+    if (place === null || typeof ResizeObserver === 'undefined') return undefined;
+    const measure = (): void => setRoom(Math.round(place.clientWidth));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(place);
+    return () => observer.disconnect();
+  }, []);
   return (
     <figure className="chart">
       <figcaption>
@@ -38,8 +54,8 @@ export function ChartFigure({ title, summary, table, legend, children }: ChartFi
           ))}
         </ul>
       )}
-      <div className="chart-drawing" role="img" aria-label={`${title}. ${summary}`}>
-        {children}
+      <div ref={drawing} className="chart-drawing" role="img" aria-label={`${title}. ${summary}`}>
+        {children((natural) => fitChart(natural, room))}
       </div>
       <details className="chart-table">
         <summary>View as table</summary>

@@ -58,53 +58,54 @@ export function RewardCostScatter(props: RewardCostScatterProps): ReactElement {
       ]}
       table={scatterTable(scores)}
     >
-      <ScatterChart
-        accessibilityLayer={false}
-        width={width}
-        height={height}
-        margin={{ top: 8, right: 12, bottom: 14, left: 4 }}
-      >
-        <CartesianGrid stroke={GRID_COLOR} />
-        <XAxis
-          type="number"
-          dataKey="reward"
-          ticks={rewardTicks}
-          domain={tickRange(rewardTicks)}
-          allowDataOverflow
-          tick={TICK}
-          axisLine={AXIS_LINE}
-          tickLine={false}
-          tickFormatter={ticksText(rewardTicks)}
-          label={{ ...LABEL, value: 'reward', position: 'insideBottom', offset: -8 }}
-        />
-        <YAxis
-          type="number"
-          dataKey="cost"
-          width={46}
-          ticks={costTicks}
-          domain={tickRange(costTicks)}
-          allowDataOverflow
-          tick={TICK}
-          axisLine={AXIS_LINE}
-          tickLine={false}
-          tickFormatter={ticksText(costTicks)}
-          label={{ ...LABEL, value: 'cost', angle: -90, position: 'insideLeft', offset: 8 }}
-        />
-        <Marks scores={shown} rewardRange={tickRange(rewardTicks)} costRange={tickRange(costTicks)} />
-        <ReferenceLine
-          y={0}
-          stroke={INK_COLOR}
-          label={{ ...LABEL, value: 'harmful above', position: 'insideBottomRight' }}
-        />
-        {limit === null ? null : (
-          <ReferenceLine
-            y={limit}
-            stroke={INK_COLOR}
-            strokeDasharray={LIMIT_DASH}
-            label={{ ...LABEL, value: 'limit −d', position: 'insideBottomRight' }}
+      {(fit) => (
+        <ScatterChart
+          accessibilityLayer={false}
+          {...fit({ width, height })}
+          margin={{ top: 8, right: 12, bottom: 14, left: 4 }}
+        >
+          <CartesianGrid stroke={GRID_COLOR} />
+          <XAxis
+            type="number"
+            dataKey="reward"
+            ticks={rewardTicks}
+            domain={tickRange(rewardTicks)}
+            allowDataOverflow
+            tick={TICK}
+            axisLine={AXIS_LINE}
+            tickLine={false}
+            tickFormatter={ticksText(rewardTicks)}
+            label={{ ...LABEL, value: 'reward', position: 'insideBottom', offset: -8 }}
           />
-        )}
-      </ScatterChart>
+          <YAxis
+            type="number"
+            dataKey="cost"
+            width={46}
+            ticks={costTicks}
+            domain={tickRange(costTicks)}
+            allowDataOverflow
+            tick={TICK}
+            axisLine={AXIS_LINE}
+            tickLine={false}
+            tickFormatter={ticksText(costTicks)}
+            label={{ ...LABEL, value: 'cost', angle: -90, position: 'insideLeft', offset: 8 }}
+          />
+          <Marks scores={shown} rewardRange={tickRange(rewardTicks)} costRange={tickRange(costTicks)} />
+          <ReferenceLine
+            y={0}
+            stroke={INK_COLOR}
+            label={{ ...LABEL, value: 'harmful above', position: 'insideBottomRight' }}
+          />
+          {limit === null ? null : (
+            <ReferenceLine
+              y={limit}
+              stroke={INK_COLOR}
+              strokeDasharray={LIMIT_DASH}
+              label={{ ...LABEL, value: 'limit −d', position: 'insideBottomRight' }}
+            />
+          )}
+        </ScatterChart>
+      )}
     </ChartFigure>
   );
 }

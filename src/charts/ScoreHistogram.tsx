@@ -61,48 +61,49 @@ export function ScoreHistogram(props: ScoreHistogramProps): ReactElement {
           ]),
       }}
     >
-      <BarChart
-        accessibilityLayer={false}
-        width={width}
-        height={height}
-        data={rows}
-        barCategoryGap={1}
-        margin={{ top: 16, right: 12, bottom: 14, left: 0 }}
-      >
-        <CartesianGrid vertical={false} stroke={GRID_COLOR} />
-        <XAxis
-          type="number"
-          dataKey="middle"
-          domain={ends}
-          ticks={scoreTicks}
-          tick={TICK}
-          axisLine={AXIS_LINE}
-          tickLine={false}
-          tickFormatter={(value: number) =>
-            formatNumber(value, decimalsFor((scoreTicks[1] ?? 1) - (scoreTicks[0] ?? 0)))
-          }
-          label={{ ...LABEL, value: quantity, position: 'insideBottom', offset: -8 }}
-        />
-        <YAxis
-          width={40}
-          tick={TICK}
-          axisLine={false}
-          tickLine={false}
-          ticks={countTicks}
-          domain={tickRange(countTicks)}
-        />
-        <Bar dataKey="safe" stackId="answers" fill={SAFE_COLOR} isAnimationActive={false} />
-        <Bar dataKey="harmful" stackId="answers" fill={HARM_COLOR} isAnimationActive={false} />
-        {quantity === 'cost' ? <ReferenceLine x={0} stroke={INK_COLOR} /> : null}
-        {limit === null || limit < ends[0] || limit > ends[1] ? null : (
-          <ReferenceLine
-            x={limit}
-            stroke={INK_COLOR}
-            strokeDasharray={LIMIT_DASH}
-            label={{ ...LABEL, value: 'limit −d', position: 'top' }}
+      {(fit) => (
+        <BarChart
+          accessibilityLayer={false}
+          {...fit({ width, height })}
+          data={rows}
+          barCategoryGap={1}
+          margin={{ top: 16, right: 12, bottom: 14, left: 0 }}
+        >
+          <CartesianGrid vertical={false} stroke={GRID_COLOR} />
+          <XAxis
+            type="number"
+            dataKey="middle"
+            domain={ends}
+            ticks={scoreTicks}
+            tick={TICK}
+            axisLine={AXIS_LINE}
+            tickLine={false}
+            tickFormatter={(value: number) =>
+              formatNumber(value, decimalsFor((scoreTicks[1] ?? 1) - (scoreTicks[0] ?? 0)))
+            }
+            label={{ ...LABEL, value: quantity, position: 'insideBottom', offset: -8 }}
           />
-        )}
-      </BarChart>
+          <YAxis
+            width={40}
+            tick={TICK}
+            axisLine={false}
+            tickLine={false}
+            ticks={countTicks}
+            domain={tickRange(countTicks)}
+          />
+          <Bar dataKey="safe" stackId="answers" fill={SAFE_COLOR} isAnimationActive={false} />
+          <Bar dataKey="harmful" stackId="answers" fill={HARM_COLOR} isAnimationActive={false} />
+          {quantity === 'cost' ? <ReferenceLine x={0} stroke={INK_COLOR} /> : null}
+          {limit === null || limit < ends[0] || limit > ends[1] ? null : (
+            <ReferenceLine
+              x={limit}
+              stroke={INK_COLOR}
+              strokeDasharray={LIMIT_DASH}
+              label={{ ...LABEL, value: 'limit −d', position: 'top' }}
+            />
+          )}
+        </BarChart>
+      )}
     </ChartFigure>
   );
 }

@@ -54,46 +54,47 @@ export function TradeOffPlot(props: TradeOffPlotProps): ReactElement {
       legend={groups.map(({ label, name, color }) => ({ name: `${label}: ${name}`, color, mark: 'circle' }))}
       table={tradeOffTable(groups)}
     >
-      <ScatterChart
-        accessibilityLayer={false}
-        width={width}
-        height={height}
-        margin={{ top: 12, right: 24, bottom: 18, left: 4 }}
-      >
-        <CartesianGrid stroke={GRID_COLOR} />
-        <XAxis
-          type="number"
-          dataKey="harmful"
-          ticks={harmfulTicks}
-          domain={tickRange(harmfulTicks)}
-          allowDataOverflow
-          tick={TICK}
-          axisLine={AXIS_LINE}
-          tickLine={false}
-          tickFormatter={(value: number) => `${formatNumber(value)} %`}
-          label={{ ...LABEL, value: 'harmful, red-team openings', position: 'insideBottom', offset: -10 }}
-        />
-        <YAxis
-          type="number"
-          dataKey="helpful"
-          width={52}
-          ticks={helpfulTicks}
-          domain={tickRange(helpfulTicks)}
-          allowDataOverflow
-          tick={TICK}
-          axisLine={AXIS_LINE}
-          tickLine={false}
-          tickFormatter={(value: number) => `${formatNumber(value)} %`}
-          label={{ ...LABEL, value: 'won against base', angle: -90, position: 'insideLeft', offset: 4 }}
-        />
-        <ReferenceLine
-          y={100 * evenChance}
-          stroke={AXIS_COLOR}
-          strokeDasharray={LIMIT_DASH}
-          label={{ ...LABEL, value: 'as helpful as base', position: 'insideBottomLeft' }}
-        />
-        <Points groups={groups} />
-      </ScatterChart>
+      {(fit) => (
+        <ScatterChart
+          accessibilityLayer={false}
+          {...fit({ width, height })}
+          margin={{ top: 12, right: 24, bottom: 18, left: 4 }}
+        >
+          <CartesianGrid stroke={GRID_COLOR} />
+          <XAxis
+            type="number"
+            dataKey="harmful"
+            ticks={harmfulTicks}
+            domain={tickRange(harmfulTicks)}
+            allowDataOverflow
+            tick={TICK}
+            axisLine={AXIS_LINE}
+            tickLine={false}
+            tickFormatter={(value: number) => `${formatNumber(value)} %`}
+            label={{ ...LABEL, value: 'harmful, red-team openings', position: 'insideBottom', offset: -10 }}
+          />
+          <YAxis
+            type="number"
+            dataKey="helpful"
+            width={52}
+            ticks={helpfulTicks}
+            domain={tickRange(helpfulTicks)}
+            allowDataOverflow
+            tick={TICK}
+            axisLine={AXIS_LINE}
+            tickLine={false}
+            tickFormatter={(value: number) => `${formatNumber(value)} %`}
+            label={{ ...LABEL, value: 'won against base', angle: -90, position: 'insideLeft', offset: 4 }}
+          />
+          <ReferenceLine
+            y={100 * evenChance}
+            stroke={AXIS_COLOR}
+            strokeDasharray={LIMIT_DASH}
+            label={{ ...LABEL, value: 'as helpful as base', position: 'insideBottomLeft' }}
+          />
+          <Points groups={groups} />
+        </ScatterChart>
+      )}
     </ChartFigure>
   );
 }

@@ -52,57 +52,58 @@ export function TrainingCurve(props: TrainingCurveProps): ReactElement {
       {...(legend.length > 0 ? { legend } : {})}
       table={curveTable(points, title)}
     >
-      <LineChart
-        accessibilityLayer={false}
-        width={width}
-        height={height}
-        margin={{ top: 18, right: 12, bottom: 14, left: 0 }}
-      >
-        <CartesianGrid vertical={false} stroke={GRID_COLOR} />
-        <XAxis
-          type="number"
-          dataKey="x"
-          domain={[0, end]}
-          ticks={axisTicks([0, end], 6).filter((tick) => tick <= end)}
-          tick={TICK}
-          axisLine={AXIS_LINE}
-          tickLine={false}
-          allowDuplicatedCategory={false}
-          label={{ ...LABEL, value: 'iteration, all rounds', position: 'insideBottom', offset: -8 }}
-        />
-        <YAxis
-          width={46}
-          ticks={ticks}
-          domain={tickRange(ticks)}
-          tick={TICK}
-          axisLine={false}
-          tickLine={false}
-          tickFormatter={(value: number) =>
-            formatNumber(value, decimalsFor((ticks[1] ?? 1) - (ticks[0] ?? 0)))
-          }
-        />
-        {spans.map(({ round, from }) => (
-          <ReferenceLine
-            key={round}
-            x={from}
-            stroke={AXIS_COLOR}
-            strokeWidth={from === 0 ? 0 : 1}
-            label={{ ...LABEL, value: `v${round}`, position: 'insideTopLeft', dy: -18 }}
+      {(fit) => (
+        <LineChart
+          accessibilityLayer={false}
+          {...fit({ width, height })}
+          margin={{ top: 18, right: 12, bottom: 14, left: 0 }}
+        >
+          <CartesianGrid vertical={false} stroke={GRID_COLOR} />
+          <XAxis
+            type="number"
+            dataKey="x"
+            domain={[0, end]}
+            ticks={axisTicks([0, end], 6).filter((tick) => tick <= end)}
+            tick={TICK}
+            axisLine={AXIS_LINE}
+            tickLine={false}
+            allowDuplicatedCategory={false}
+            label={{ ...LABEL, value: 'iteration, all rounds', position: 'insideBottom', offset: -8 }}
           />
-        ))}
-        {behind === undefined
-          ? null
-          : lines(behind.points, spans, {
-              stroke: color,
-              strokeWidth: 1,
-              strokeDasharray: '2 2',
-              opacity: 0.75,
-            })}
-        {lines(points, spans, { stroke: color, strokeWidth: 2 })}
-        {hasLimit
-          ? lines(limit, spans, { stroke: INK_COLOR, strokeWidth: 1.5, strokeDasharray: LIMIT_DASH })
-          : null}
-      </LineChart>
+          <YAxis
+            width={46}
+            ticks={ticks}
+            domain={tickRange(ticks)}
+            tick={TICK}
+            axisLine={false}
+            tickLine={false}
+            tickFormatter={(value: number) =>
+              formatNumber(value, decimalsFor((ticks[1] ?? 1) - (ticks[0] ?? 0)))
+            }
+          />
+          {spans.map(({ round, from }) => (
+            <ReferenceLine
+              key={round}
+              x={from}
+              stroke={AXIS_COLOR}
+              strokeWidth={from === 0 ? 0 : 1}
+              label={{ ...LABEL, value: `v${round}`, position: 'insideTopLeft', dy: -18 }}
+            />
+          ))}
+          {behind === undefined
+            ? null
+            : lines(behind.points, spans, {
+                stroke: color,
+                strokeWidth: 1,
+                strokeDasharray: '2 2',
+                opacity: 0.75,
+              })}
+          {lines(points, spans, { stroke: color, strokeWidth: 2 })}
+          {hasLimit
+            ? lines(limit, spans, { stroke: INK_COLOR, strokeWidth: 1.5, strokeDasharray: LIMIT_DASH })
+            : null}
+        </LineChart>
+      )}
     </ChartFigure>
   );
 }

@@ -47,64 +47,65 @@ export function VersionEstimates(props: VersionEstimatesProps): ReactElement {
       legend={series.map(legendEntry)}
       table={estimateTable(versions, series, unit)}
     >
-      <LineChart
-        accessibilityLayer={false}
-        width={width}
-        height={height}
-        data={rows}
-        margin={{ top: 10, right: 16, bottom: 4, left: 0 }}
-      >
-        <CartesianGrid vertical={false} stroke={GRID_COLOR} />
-        <XAxis
-          dataKey="version"
-          tick={TICK}
-          axisLine={AXIS_LINE}
-          tickLine={false}
-          padding={{ left: 24, right: 24 }}
-        />
-        <YAxis
-          width={48}
-          tick={TICK}
-          axisLine={false}
-          tickLine={false}
-          ticks={ticks}
-          domain={tickRange(ticks)}
-          tickFormatter={(value: number) =>
-            unit === 'share'
-              ? formatShare(value / 100)
-              : formatNumber(value, decimalsFor((ticks[1] ?? 1) - (ticks[0] ?? 0)))
-          }
-        />
-        {level === undefined ? null : (
-          <ReferenceLine
-            y={level.value * scale}
-            stroke={AXIS_COLOR}
-            {...(level.label === undefined
-              ? {}
-              : { label: { ...LABEL, value: level.label, position: 'insideBottomLeft' } })}
+      {(fit) => (
+        <LineChart
+          accessibilityLayer={false}
+          {...fit({ width, height })}
+          data={rows}
+          margin={{ top: 10, right: 16, bottom: 4, left: 0 }}
+        >
+          <CartesianGrid vertical={false} stroke={GRID_COLOR} />
+          <XAxis
+            dataKey="version"
+            tick={TICK}
+            axisLine={AXIS_LINE}
+            tickLine={false}
+            padding={{ left: 24, right: 24 }}
           />
-        )}
-        {series.map(({ name, color, dash }, position) => (
-          <Line
-            key={name}
-            name={name}
-            dataKey={`value${position}`}
-            stroke={color}
-            strokeWidth={2}
-            {...(dash === undefined ? {} : { strokeDasharray: dash })}
-            dot={{ r: 3.5, fill: color, stroke: color, strokeDasharray: '0' }}
-            isAnimationActive={false}
-          >
-            <ErrorBar
-              dataKey={`margin${position}`}
-              stroke={color}
-              strokeWidth={1.5}
-              width={5}
-              isAnimationActive={false}
+          <YAxis
+            width={48}
+            tick={TICK}
+            axisLine={false}
+            tickLine={false}
+            ticks={ticks}
+            domain={tickRange(ticks)}
+            tickFormatter={(value: number) =>
+              unit === 'share'
+                ? formatShare(value / 100)
+                : formatNumber(value, decimalsFor((ticks[1] ?? 1) - (ticks[0] ?? 0)))
+            }
+          />
+          {level === undefined ? null : (
+            <ReferenceLine
+              y={level.value * scale}
+              stroke={AXIS_COLOR}
+              {...(level.label === undefined
+                ? {}
+                : { label: { ...LABEL, value: level.label, position: 'insideBottomLeft' } })}
             />
-          </Line>
-        ))}
-      </LineChart>
+          )}
+          {series.map(({ name, color, dash }, position) => (
+            <Line
+              key={name}
+              name={name}
+              dataKey={`value${position}`}
+              stroke={color}
+              strokeWidth={2}
+              {...(dash === undefined ? {} : { strokeDasharray: dash })}
+              dot={{ r: 3.5, fill: color, stroke: color, strokeDasharray: '0' }}
+              isAnimationActive={false}
+            >
+              <ErrorBar
+                dataKey={`margin${position}`}
+                stroke={color}
+                strokeWidth={1.5}
+                width={5}
+                isAnimationActive={false}
+              />
+            </Line>
+          ))}
+        </LineChart>
+      )}
     </ChartFigure>
   );
 }

@@ -60,15 +60,21 @@ export function roundStep(step: number): number {
   return factor * power;
 }
 
-/** Round numbers that cover the values, for an axis: from below the smallest to above the largest. */
+/** Of a step: what may stand out over the last tick, a pixel or so, before the axis gets one more. */
+const overhang = 0.03;
+
+/**
+ * Round numbers that cover the values, for an axis. A hair beyond a tick needs no further one: the KL of the first step,
+ * estimated a little under 0, would otherwise take an axis to 20 down to −5.
+ */
 export function axisTicks(values: readonly number[], most = 5): number[] {
   const finite = values.filter(Number.isFinite);
   if (finite.length === 0) return [0, 1];
   const low = finite.reduce((least, value) => Math.min(least, value));
   const high = finite.reduce((largest, value) => Math.max(largest, value));
   const step = roundStep((high - low) / Math.max(1, most - 1));
-  const first = Math.floor(low / step + 1e-9);
-  const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
+  const first = Math.floor(low / step + overhang);
+  const last = Math.max(first + 1, Math.ceil(high / step - overhang));
   return Array.from({ length: last - first + 1 }, (_, position) =>
     Number(((first + position) * step).toPrecision(12)),
   );

@@ -85,6 +85,29 @@ describe('Compare', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/^base: cost\r\ncost from,to,safe,harmful\r\n-?\d/);
   });
 
+  test('however wide the window, the words of a chart keep their size', async () => {
+    const { page } = app;
+    for (const width of [1280, 1900]) {
+      await app.electron.evaluate(
+        ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setContentSize(wanted, 1000),
+        width,
+      );
+      // Pixels of the screen to a unit of the drawing, whose words are 12 units tall; a pixel of rounding.
+      const scales = (): Promise<number[]> =>
+        page.evaluate(() =>
+          [...document.querySelectorAll<SVGSVGElement>('.chart-drawing svg.recharts-surface')].map(
+            (svg) => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width,
+          ),
+        );
+      await expect.poll(async () => (await scales()).length).toBe(4);
+      await expect.poll(async () => Math.max(...(await scales()))).toBeLessThan(1.01);
+      expect(Math.min(...(await scales()))).toBeGreaterThan(0.99);
+    }
+    await app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
+    );
+  });
+
   test('has no serious fault of accessibility', async () => {
     expect(await seriousIssues()).toEqual([]);
   });

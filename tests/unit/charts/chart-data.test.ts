@@ -57,6 +57,13 @@ test('ticks cover the values with round numbers', () => {
   expect(lone.at(-1)).toBeGreaterThan(2);
 });
 
+test('a hair beyond a round number needs no further tick', () => {
+  // Steps are 5: 0.04 and 0.1 are one and two hundredths of that, 0.3 is six.
+  expect(axisTicks([-0.04, 19], 5)).toEqual([0, 5, 10, 15, 20]);
+  expect(axisTicks([0, 15.1], 5)).toEqual([0, 5, 10, 15]);
+  expect(axisTicks([-0.3, 19], 5)[0]).toBe(-5);
+});
+
 test('rounds lie one after the other, and values that are not numbers are left out', () => {
   const rows = [
     { round: 2, step: 1, key: 'policy/kl', value: 5 },

@@ -15,7 +15,7 @@ export function DiskUse({
         <dt>Database: texts, labels, results</dt>
         <dd>{bytesInWords(database)}</dd>
         <dt>Checkpoints of models</dt>
-        <dd>{bytesInWords(checkpoints)}</dd>
+        <dd>{checkpoints === 0 ? 'none' : bytesInWords(checkpoints)}</dd>
         <dt>Free</dt>
         <dd>{bytesInWords(free)}</dd>
       </dl>

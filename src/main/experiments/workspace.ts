@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
 import type { MachineMeasurement } from '../../shared/machine.ts';
-import type { OpenProject, RecentProject } from '../../shared/ipc/projects.ts';
+import type { OpenProject, RecentProject, Rescue } from '../../shared/ipc/projects.ts';
 import type { TrainerHost } from '../jobs/trainer-host.ts';
 import { now } from '../storage/clock.ts';
 import { defaultProjectFolder } from '../storage/home.ts';
@@ -16,6 +16,7 @@ import { demoFolder, placeDemo } from './demo-project.ts';
 import { measureMachine } from './measure-machine.ts';
 import { freeFolder } from './project-places.ts';
 import { findOwnBackup, restoreBackup } from './project-storage.ts';
+import { findRescue } from './rescue-project.ts';
 import { ProjectSession } from './project-session.ts';
 import type { SessionListener } from './project-session.ts';
 
@@ -28,6 +29,8 @@ export class Workspace {
   readonly #startTrainer: () => TrainerHost;
   readonly #listener: WorkspaceListener;
   #session: ProjectSession | null = null;
+  /** The folder that could not be opened last, and what can be done for it. */
+  #unopened: { readonly folder: string; readonly rescue: Rescue } | null = null;
 
   constructor(startTrainer: () => TrainerHost, listener: WorkspaceListener) {
     this.#startTrainer = startTrainer;
@@ -51,12 +54,42 @@ export class Workspace {
   /** Opens a folder in place of what is open; what is open stays where the folder cannot be opened. */
   async open(folder: string, options: { readonly create: boolean }): Promise<OpenProject> {
     if (this.#session?.project.folder === projectPaths(folder).folder) return describe(this.#session);
-    const next = new ProjectSession(folder, { ...options, startTrainer: this.#startTrainer }, this.#listener);
+    const next = this.#begin(folder, options);
     await this.#session?.close();
     this.#session = next;
     noteRecentFolder(next.project.folder, now());
     this.#listener.onProjectChanged();
     return describe(next);
+  }
+
+  #begin(folder: string, options: { readonly create: boolean }): ProjectSession {
+    this.#unopened = null;
+    try {
+      return new ProjectSession(folder, { ...options, startTrainer: this.#startTrainer }, this.#listener);
+    } catch (error) {
+      const rescue = findRescue(folder, error);
+      if (rescue !== null) this.#unopened = { folder, rescue };
+      throw error;
+    }
+  }
+
+  get rescue(): Rescue | null {
+    return this.#unopened?.rescue ?? null;
+  }
+
+  /**
+   * Goes back to the newest sound backup of the project that could not be opened, and opens it.
+   *
+   * @throws AppError 'not-found' where none could not be opened, or it has no such backup; otherwise as `restoreBackup`
+   */
+  openRescued(): Promise<OpenProject> {
+    const { folder, rescue } = this.#unopened ?? {};
+    const backup = rescue?.backup ?? null;
+    if (folder === undefined || backup === null) {
+      throw new AppError('not-found', 'There is no backup to restore.', 'Open the project again.');
+    }
+    restoreBackup(folder, findOwnBackup(folder, backup.name));
+    return this.open(folder, { create: false });
   }
 
   openDefault(): Promise<OpenProject> {
@@ -104,7 +137,7 @@ export class Workspace {
       name: nameOf(folder) ?? basename(folder),
       folder,
       openedAt,
-      found: existsSync(projectPaths(folder).database),
+      found: isSomethingLeft(folder),
     }));
   }
 
@@ -150,6 +183,12 @@ function describe({ project }: ProjectSession): OpenProject {
 function nameOf(folder: string): string | null {
   if (folder === demoFolder()) return 'Storyteller demo';
   return folder === defaultProjectFolder() ? 'Command line project' : null;
+}
+
+/** Where the database is gone, its backups may be there. */
+function isSomethingLeft(folder: string): boolean {
+  const { database, backups } = projectPaths(folder);
+  return existsSync(database) || existsSync(backups);
 }
 
 /** The window names a project by this and never by its path. */

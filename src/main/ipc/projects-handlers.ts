@@ -13,6 +13,8 @@ export function projectsHandlers({ workspace, desktop }: HandlerContext): Handle
       const folder = await desktop.chooseFolder();
       return folder === null ? null : workspace.open(folder, { create: false });
     },
+    rescue: () => workspace.rescue,
+    openRescued: () => workspace.openRescued(),
     create: ({ name }) => workspace.create(name),
     openArchive: async () => {
       const question = { title: 'Open an exported project', extensions: ['ballast'], several: false };

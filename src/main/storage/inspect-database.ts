@@ -4,13 +4,13 @@
  */
 import { closeSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { AppError } from '../../shared/app-error.ts';
 import { applicationId, readSchemaVersion, schemaVersion } from './migrate.ts';
 import {
   asDiskError,
   asStorageError,
   damagedDatabaseError,
   errnoCode,
+  NewerDatabaseError,
   notADatabaseError,
 } from './storage-error.ts';
 
@@ -74,7 +74,7 @@ function requireOurs(file: string, id: number, version: number): void {
   if (id === 0 && version === 0) return;
   if (id !== applicationId) throw notADatabaseError(file);
   if (version <= schemaVersion) return;
-  throw new AppError(
+  throw new NewerDatabaseError(
     'database',
     `The database ${file} was written by a newer Ballast: its schema is version ${version}, this Ballast knows ${schemaVersion}.`,
     'Nothing was changed. Open it with the newer Ballast, or choose another project folder.',

@@ -38,6 +38,9 @@ export function asStorageError(cause: unknown, file: string): unknown {
   return cause;
 }
 
+/** A newer Ballast wrote it: nothing is wrong with it, and nothing to be restored. */
+export class NewerDatabaseError extends AppError {}
+
 export function damagedDatabaseError(file: string, finding: string, cause?: unknown): AppError {
   return new AppError('database', `The database ${file} is damaged: ${finding}.`, damagedHint, { cause });
 }

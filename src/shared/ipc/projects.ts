@@ -22,6 +22,14 @@ export const recentProjectSchema = z.object({
 });
 export type RecentProject = z.output<typeof recentProjectSchema>;
 
+/** What can be done for a project that could not be opened. */
+export const rescueSchema = z.object({
+  trouble: z.enum(['damaged', 'missing']),
+  /** The newest that is sound. */
+  backup: z.object({ name: z.string(), at: z.string() }).nullable(),
+});
+export type Rescue = z.output<typeof rescueSchema>;
+
 const opened = openProjectSchema.nullable();
 
 export const projectsCalls = {
@@ -35,6 +43,10 @@ export const projectsCalls = {
   openDemo: call(nothing, openProjectSchema),
   /** Asks for a folder; null where the person chose none. */
   openFolder: call(nothing, opened),
+  /** For the project whose opening failed last; null where it failed for another reason than its database. */
+  rescue: call(nothing, rescueSchema.nullable()),
+  /** Puts the backup of `rescue` in the place of that project's database, keeps what is there, and opens it. */
+  openRescued: call(nothing, openProjectSchema),
   create: call(z.strictObject({ name: z.string().trim().min(1).max(80) }), openProjectSchema),
   /** Asks for an exported project, makes a project of it and opens that; null where the person chose none. */
   openArchive: call(nothing, opened),

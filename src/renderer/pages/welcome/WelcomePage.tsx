@@ -1,10 +1,9 @@
 /** Something useful in one click: the demo, a new project, one that is there; and what this machine can do. */
 import { FilePlus2, FolderOpen, Play } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { ArchiveProgress } from '../../components/ArchiveProgress.tsx';
 import { Button } from '../../components/Button.tsx';
-import { ErrorCard } from '../../components/ErrorCard.tsx';
 import { Page } from '../../components/Page.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
@@ -12,17 +11,29 @@ import { useLoaded } from '../../hooks/use-loaded.ts';
 import { lab } from '../../lab.ts';
 import { enterProject } from '../../stores/project.ts';
 import { NewProjectDialog } from './NewProjectDialog.tsx';
+import { OpenFailure } from './OpenFailure.tsx';
 import { RecentProjects } from './RecentProjects.tsx';
 import { SystemCheck } from './SystemCheck.tsx';
+import type { WayOut } from './way-out.ts';
 import styles from './WelcomePage.module.css';
 
 export default function WelcomePage(): ReactElement {
-  const { busy, failure, run } = useAction();
+  const { busy, failure, run: runOnce } = useAction();
+  const lastTried = useRef<() => Promise<unknown>>(null);
+  const run: typeof runOnce = (work) => {
+    lastTried.current = work;
+    runOnce(work);
+  };
   const [isNaming, setIsNaming] = useState(false);
   const openDemo = (): void => run(() => enterProject(() => lab.projects.openDemo()));
   const openFolder = (): void => run(() => enterProject(() => lab.projects.openFolder()));
   const openDefault = (): void => run(() => enterProject(() => lab.projects.openDefault()));
   const openArchive = (): void => run(() => enterProject(() => lab.projects.openArchive()));
+  const wayOutOf = (deed: WayOut['deed']): void => {
+    if (deed === 'choose a folder') openFolder();
+    else if (deed === 'restore') run(() => enterProject(() => lab.projects.openRescued()));
+    else if (lastTried.current !== null) run(lastTried.current);
+  };
   useKeys({ d: openDemo, n: () => setIsNaming(true), o: openFolder });
   return (
     <Page
@@ -30,7 +41,7 @@ export default function WelcomePage(): ReactElement {
       lead="Ballast runs Safe RLHF experiments on a real language model, on this machine alone. Nothing leaves it."
     >
       <SafeModeNote />
-      {failure === null ? null : <ErrorCard failure={failure} />}
+      {failure === null ? null : <OpenFailure failure={failure} act={wayOutOf} />}
       <ArchiveProgress active={busy} />
       <div className={styles['cards']}>
         <WayIn

@@ -1,11 +1,15 @@
-/** A run whose newest checkpoint was damaged while it was paused says so, and ends with the numbers of a calm one. */
+/**
+ * A run whose newest checkpoint was damaged while it was paused says so, and ends with the numbers of a calm one; so does
+ * one whose newest checkpoint nobody heard of.
+ */
 import { readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createExperiment, runExperiment } from '../../src/main/experiments/experiment.ts';
 import { openForWork } from '../../src/main/experiments/open-for-work.ts';
+import { listCheckpoints, removeCheckpoint } from '../../src/main/storage/checkpoints.ts';
 import { readResults } from '../../src/main/storage/evaluations.ts';
-import { readMetrics } from '../../src/main/storage/metrics.ts';
+import { dropMetricsAfter, readMetrics } from '../../src/main/storage/metrics.ts';
 import { listNotices } from '../../src/main/storage/notices.ts';
 import type { Project } from '../../src/main/storage/project.ts';
 import type { ExperimentEvent } from '../../src/shared/experiment-events.ts';
@@ -46,6 +50,17 @@ function figures(runId: string): unknown {
   };
 }
 
+function twoCheckpoints(runId: string): { progress: string; newest: number; before: number } {
+  const progress = join(project.folder, 'runs', runId, 'round-1', 'policy.progress');
+  const steps = readdirSync(progress)
+    .flatMap((name) => /^step-(\d+)\.safetensors$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => b - a);
+  expect(steps).toHaveLength(2);
+  const [newest = 0, before = 0] = steps;
+  return { progress, newest, before };
+}
+
 const flipOneBit = (file: string): void => {
   const bytes = readFileSync(file);
   const at = bytes.length - 10;
@@ -58,13 +73,7 @@ test.each(Object.entries(damages))('%s', async (_name, damage) => {
   const runId = createExperiment(project, recipe);
   await sitting(runId, 2);
   await sitting(runId, 2);
-  const progress = join(project.folder, 'runs', runId, 'round-1', 'policy.progress');
-  const steps = readdirSync(progress)
-    .flatMap((name) => /^step-(\d+)\.safetensors$/.exec(name)?.[1] ?? [])
-    .map(Number)
-    .sort((a, b) => b - a);
-  expect(steps).toHaveLength(2);
-  const [newest, before] = steps;
+  const { progress, newest, before } = twoCheckpoints(runId);
   damage(join(progress, `step-${newest}.safetensors`));
 
   const events = await sitting(runId);
@@ -78,5 +87,22 @@ test.each(Object.entries(damages))('%s', async (_name, damage) => {
   ];
   expect(events.flatMap((event) => (event.type === 'notice' ? event.text : []))).toEqual(told);
   expect(listNotices(project.database, runId).map(({ text }) => text)).toEqual(told);
+  expect(figures(runId)).toEqual(figures(calm));
+});
+
+test('one that was written while the program that should note it was killed: its metrics went with it', async () => {
+  const runId = createExperiment(project, recipe);
+  await sitting(runId, 2);
+  await sitting(runId, 2);
+  const { newest, before } = twoCheckpoints(runId);
+  const { database } = project;
+  const stageId = `${runId}/1/policy`;
+  const unheard = listCheckpoints(database, stageId, 'progress').filter(({ step }) => step === newest);
+  expect(unheard).toHaveLength(1);
+  unheard.forEach((checkpoint) => removeCheckpoint(database, checkpoint));
+  dropMetricsAfter(database, stageId, before);
+
+  await sitting(runId);
+
   expect(figures(runId)).toEqual(figures(calm));
 });

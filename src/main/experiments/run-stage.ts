@@ -17,6 +17,7 @@ import type { ExperimentContext, StagePlace } from './experiment-context.ts';
 import { recordStageMemory } from './peak-memory.ts';
 import {
   forgetProgress,
+  forgetUnnoted,
   progressFolder,
   recordOutput,
   recordProgress,
@@ -79,8 +80,9 @@ export async function runStageTask(
     return known;
   }
   const pause = (): void => trainer.pause();
-  const attempt = (settings: StageRestart | null): Promise<TaskEnd> =>
-    trainer.run(
+  const attempt = (settings: StageRestart | null): Promise<TaskEnd> => {
+    forgetUnnoted(context, place, stageId);
+    return trainer.run(
       {
         taskId: stageId,
         task: withRestart(task, settings),
@@ -89,6 +91,7 @@ export async function runStageTask(
       },
       (message) => record(context, place, stageId, message),
     );
+  };
   const carryOut = async (settings: StageRestart | null): Promise<TaskEnd> => {
     try {
       return await attempt(settings);
@@ -138,6 +141,7 @@ function record(context: ExperimentContext, place: StagePlace, stageId: string, 
       addScores(database, stageId, message.batch, message.scores);
       return;
     case 'checkpoint':
+      // Messages come in order: the metrics of all steps up to this one are stored by now, and have to be.
       recordProgress(context, stageId, message);
       context.emit({ type: 'checkpoint', ...place, step: message.step });
       return;

@@ -46,6 +46,24 @@ export function forgetProgress(context: ExperimentContext, place: StagePlace, st
   }
 }
 
+/**
+ * Removes checkpoints that were written and never noted here, because this process or the trainer died in between: what
+ * the trainer told before them, the metrics of the last steps, may be lost with them, and whoever went on from there would
+ * never tell it again. The one before has been noted after all that led to it.
+ */
+export function forgetUnnoted(context: ExperimentContext, place: StagePlace, stageId: string): void {
+  const { database, folder } = context.project;
+  const kept = progressFolder(context, place);
+  if (!existsSync(kept)) return;
+  const noted = listCheckpoints(database, stageId, 'progress').map(({ path }) =>
+    fromProjectPath(folder, path),
+  );
+  for (const name of readdirSync(kept)) {
+    const file = join(kept, name);
+    if (!noted.some((known) => file.startsWith(known))) rmSync(file, { recursive: true, force: true });
+  }
+}
+
 /** The trainer keeps the newest checkpoints of a task alone. */
 export function forgetMissing({ project }: ExperimentContext, stageId: string): void {
   for (const checkpoint of listCheckpoints(project.database, stageId, 'progress')) {

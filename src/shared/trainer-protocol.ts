@@ -183,6 +183,9 @@ export const failureKinds = [
   'internal',
 ] as const;
 
+const metricPointSchema = z.strictObject({ step: z.int(), values: metricValuesSchema });
+export type MetricPoint = z.infer<typeof metricPointSchema>;
+
 export const fromTrainerSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('ready'),
@@ -208,11 +211,11 @@ export const fromTrainerSchema = z.discriminatedUnion('type', [
     steps: z.int(),
     resumedFrom: z.int().nullable(),
   }),
+  /** What steps report, in their order. Those before a checkpoint come before its message. */
   z.strictObject({
     type: z.literal('metrics'),
     taskId: z.string(),
-    step: z.int(),
-    values: metricValuesSchema,
+    points: z.array(metricPointSchema).min(1),
   }),
   z.strictObject({
     type: z.literal('answers'),

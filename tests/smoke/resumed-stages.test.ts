@@ -6,12 +6,13 @@ import { createExperiment, runExperiment } from '../../src/main/experiments/expe
 import { openForWork } from '../../src/main/experiments/open-for-work.ts';
 import { createReferenceEngine } from '../../src/main/engine/reference-engine.ts';
 import { listCheckpoints } from '../../src/main/storage/checkpoints.ts';
-import { readMetrics, recordMetrics } from '../../src/main/storage/metrics.ts';
+import { readMetrics } from '../../src/main/storage/metrics.ts';
 import { runFolder } from '../../src/main/storage/project-folder.ts';
 import type { Project } from '../../src/main/storage/project.ts';
 import { stageId } from '../../src/main/storage/stages.ts';
 import { scoreAnswers } from '../../src/main/trainer/score-answers.ts';
 import type { ExperimentEvent } from '../../src/shared/experiment-events.ts';
+import { recordMetrics } from '../support/record-metrics.ts';
 import { temporaryFolder, writeTinyCheckpoint } from '../support/tiny-checkpoint.ts';
 import { tinyRecipe } from '../support/tiny-experiment.ts';
 

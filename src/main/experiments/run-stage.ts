@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { AppError } from '../../shared/app-error.ts';
 import type { FromTrainer, Task, TaskOutput } from '../../shared/trainer-protocol.ts';
 import type { TaskEnd } from '../jobs/trainer.ts';
-import { dropMetricsAfter, recordMetrics } from '../storage/metrics.ts';
+import { dropMetricsAfter, recordMetricPoints } from '../storage/metrics.ts';
 import { addNotice } from '../storage/notices.ts';
 import { addAnswers, addScores } from '../storage/responses.ts';
 import { recordRunEnvironment } from '../storage/runs.ts';
@@ -131,8 +131,11 @@ function record(context: ExperimentContext, place: StagePlace, stageId: string, 
       dropMetricsAfter(database, stageId, message.step);
       return;
     case 'metrics':
-      recordMetrics(database, stageId, message.step, message.values);
-      context.emit({ type: 'metrics', ...place, step: message.step, values: message.values });
+      recordMetricPoints(
+        database,
+        message.points.map((point) => ({ stageId, ...point })),
+      );
+      for (const point of message.points) context.emit({ type: 'metrics', ...place, ...point });
       return;
     case 'answers':
       addAnswers(database, stageId, message.batch, message.answers);

@@ -13,32 +13,29 @@ export interface MetricPoint {
   readonly values: MetricValues;
 }
 
-/** Records the values of one step; a step that is done again overwrites its values. */
-export function recordMetrics(database: Database, stageId: string, step: number, values: MetricValues): void {
-  recordMetricPoints(database, [{ stageId, step, values }]);
-}
-
 /**
- * Records many steps in one transaction: as a commit waits for the disk, whoever has several steps at hand should
- * write them together.
+ * Records the values of steps; a step that is done again overwrites its values. Many in one transaction: as a commit
+ * waits for the disk, whoever has several steps at hand should write them together.
  *
  * @throws AppError 'diverged' for a value that is not finite, 'not-found' for a stage that was never opened.
  */
 export function recordMetricPoints(database: Database, points: readonly MetricPoint[]): void {
-  const insert = sql(
-    database,
-    `INSERT INTO metrics (stage_seq, step, key, value) VALUES (@stageSeq, @step, @key, @value)
-     ON CONFLICT (stage_seq, step, key) DO UPDATE SET value = excluded.value`,
-  );
   transact(database, () => {
     for (const { stageId, step, values } of points) {
       const stageSeq = readStageSeq(database, stageId);
-      for (const [key, value] of Object.entries(values)) {
+      const rows = Object.entries(values).map(([key, value]) => {
         if (!Number.isFinite(value)) throw notFinite(stageId, step, key, value);
-        insert.run({ stageSeq, step, key, value });
-      }
+        return [stageSeq, step, key, value];
+      });
+      if (rows.length > 0) sql(database, insertRows(rows.length)).run(rows.flat());
     }
   });
+}
+
+/** All rows of a step in one statement: what crosses into SQLite once for each row costs as much as the commit. */
+function insertRows(count: number): string {
+  return `INSERT INTO metrics (stage_seq, step, key, value) VALUES ${Array(count).fill('(?, ?, ?, ?)').join(', ')}
+    ON CONFLICT (stage_seq, step, key) DO UPDATE SET value = excluded.value`;
 }
 
 /** Forgets the steps after `step`: after a resume they are done again from the checkpoint. */

@@ -4,7 +4,8 @@ import { asStorageError } from './storage-error.ts';
 
 /** What may be bound to a statement; booleans are written as 0 and 1 with `flag`. */
 export type SqlValue = string | number | null;
-export type SqlParameters = Readonly<Record<string, SqlValue>>;
+/** By name, or in the order of the question marks: for statements that bind a hundred values at once. */
+export type SqlParameters = Readonly<Record<string, SqlValue>> | readonly SqlValue[];
 
 export interface SqlStatement {
   /** Runs a statement that changes rows; gives the number of rows it changed. */

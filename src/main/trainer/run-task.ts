@@ -17,6 +17,7 @@ import type { LastCheckpoint, TrainingTask } from './divergence.ts';
 import { generateAnswers } from './generate-answers.ts';
 import { measureEngine } from './measure-engine.ts';
 import { scoreAnswers } from './score-answers.ts';
+import { StepReports } from './step-reports.ts';
 
 export type StopRequest = 'none' | 'pause' | 'cancel';
 
@@ -82,6 +83,7 @@ async function drive(run: TaskRun, task: TrainingTask, resume: TrainingState | n
   let savedStep = resumedFrom;
   let measuredStep = doing - 1;
   const timer = createCheckpointTimer(run.checkpointEverySeconds);
+  const reports = new StepReports({ taskId, resumedFrom }, send);
   send({ type: 'began', taskId, step: doing - 1 });
   try {
     for (;;) {
@@ -90,11 +92,11 @@ async function drive(run: TaskRun, task: TrainingTask, resume: TrainingState | n
       const { step, steps, metrics, capture } = next.value;
       requireFiniteMetrics(metrics);
       measuredStep = step;
-      send({ type: 'metrics', taskId, step, values: metrics });
-      send({ type: 'progress', taskId, step, steps, resumedFrom });
+      reports.add({ step, values: metrics }, steps);
       await nextTurn();
       const stop = run.stopRequest();
       if (stop !== 'cancel' && step < steps && (timer.isDue() || stop === 'pause')) {
+        reports.flush();
         timer.written(checkpoint(run, capture));
         savedStep = step;
       }
@@ -105,6 +107,7 @@ async function drive(run: TaskRun, task: TrainingTask, resume: TrainingState | n
     if (!(error instanceof NonFiniteError)) throw error;
     throw new TrainingDiverged(task, doing, lastGood(run.checkpointFolder, savedStep, measuredStep), error);
   } finally {
+    reports.flush();
     await loop.return({ checkpoint: null, figures: {} });
   }
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { addToQueue } from '../../../src/main/experiments/edit-queue.ts';
 import { readProbes } from '../../../src/main/experiments/run-probes.ts';
 import { readRunCurves, tellRun } from '../../../src/main/experiments/run-story.ts';
-import { recordMetrics } from '../../../src/main/storage/metrics.ts';
+import { recordMetrics } from '../../support/record-metrics.ts';
 import type { Project } from '../../../src/main/storage/project.ts';
 import { setRunStatus } from '../../../src/main/storage/runs.ts';
 import { finishStage, openStage } from '../../../src/main/storage/stages.ts';

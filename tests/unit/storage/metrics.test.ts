@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { metricKeySchema } from '../../../src/shared/metrics.ts';
 import type { MetricValues } from '../../../src/shared/metrics.ts';
-import {
-  dropMetricsAfter,
-  readMetrics,
-  recordMetricPoints,
-  recordMetrics,
-} from '../../../src/main/storage/metrics.ts';
+import { dropMetricsAfter, readMetrics, recordMetricPoints } from '../../../src/main/storage/metrics.ts';
 import { openStage } from '../../../src/main/storage/stages.ts';
+import { recordMetrics } from '../../support/record-metrics.ts';
 import { addRun } from './support/filled-run.ts';
 import { temporaryProject } from './support/temporary-project.ts';
 
@@ -30,6 +27,19 @@ describe('metrics', () => {
       { stageId: first, round: 1, step: 2, key: 'policy/reward', value: 1e-300 },
       { stageId: second, round: 2, step: 1, key: 'policy/cost', value: 0.30000000000000004 },
     ]);
+  });
+
+  test('may be any number in a step, also none', () => {
+    const { database, first } = openStages();
+    const keys = metricKeySchema.options;
+    recordMetricPoints(database, [
+      { stageId: first, step: 1, values: {} },
+      { stageId: first, step: 2, values: Object.fromEntries(keys.map((key, index) => [key, index / 7])) },
+    ]);
+    const stored = Object.fromEntries(
+      readMetrics(database, { stageId: first }).map(({ key, value }) => [key, value]),
+    );
+    expect(stored).toEqual(Object.fromEntries(keys.map((key, index) => [key, index / 7])));
   });
 
   test('of a step done again take the place of the old ones', () => {

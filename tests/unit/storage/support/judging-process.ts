@@ -1,8 +1,8 @@
 /** Adds judgments to a project one by one as fast as it can, and prints each id when the call has returned. */
 import { writeSync } from 'node:fs';
 import { addJudgments } from '../../../../src/main/storage/judgments.ts';
-import { recordMetrics } from '../../../../src/main/storage/metrics.ts';
 import { openProject } from '../../../../src/main/storage/project.ts';
+import { recordMetrics } from '../../../support/record-metrics.ts';
 import { judgment } from './filled-run.ts';
 
 const [, , folder = '', pairId = '', stageId = '', prefix = '', firstStep = '0'] = process.argv;

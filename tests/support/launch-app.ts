@@ -38,6 +38,8 @@ export async function launchApp({ home: given, size }: LaunchOptions = {}): Prom
       repository,
     ],
     cwd: repository,
+    // Playwright would otherwise show light pages, whatever the person chose.
+    colorScheme: null,
     env: { ...personsEnvironment(), DISPLAY: display.name, BALLAST_HOME: home, NODE_OPTIONS: '' },
   });
   const page = await electron.firstWindow();

@@ -1,5 +1,5 @@
 /** The desktop as Electron has it. */
-import { BrowserWindow, dialog } from 'electron';
+import { BrowserWindow, dialog, nativeTheme } from 'electron';
 import type { OpenDialogOptions } from 'electron';
 import type { Desktop } from '../ipc/desktop.ts';
 import { refusedRequests } from './guard-contents.ts';
@@ -23,6 +23,9 @@ export const electronDesktop: Desktop = {
       filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
     });
     return canceled || filePath === '' ? null : filePath;
+  },
+  showTheme: (theme) => {
+    nativeTheme.themeSource = theme;
   },
   refusedRequests,
   publish: publishReport,

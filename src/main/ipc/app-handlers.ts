@@ -14,7 +14,11 @@ export function appHandlers({ workspace, desktop, safeMode }: HandlerContext): H
       safeMode,
     }),
     readPreferences: () => readPreferences(),
-    changePreferences: (changes) => changePreferences(changes),
+    changePreferences: (changes) => {
+      const changed = changePreferences(changes);
+      desktop.showTheme(changed.theme);
+      return changed;
+    },
     machine: () => keptMeasurement(),
     measureMachine: () => workspace.measureMachine(),
     refusedRequests: () => [...desktop.refusedRequests()],

@@ -10,6 +10,7 @@ import type {
   Task,
   TaskOutput,
 } from '../../shared/trainer-protocol.ts';
+import { likelyCause } from './likely-cause.ts';
 import type { TrainerExit, TrainerHost } from './trainer-host.ts';
 
 export type TaskEnd =
@@ -190,7 +191,7 @@ class TaskWatch {
       this.#reject(
         new AppError(
           'trainer',
-          `The trainer process ended ${how} in the middle of a task.${last}`,
+          `The trainer process ended ${how} in the middle of a task.${likelyCause(code, signal)}${last}`,
           'Nothing is lost: resume the run, and it goes on from its last checkpoint.',
         ),
       ),

@@ -155,6 +155,15 @@ describe('Samples', () => {
 });
 
 describe('Report', () => {
+  test('follows the theme of the window', async () => {
+    await goTo('report');
+    const shown = () => app.page.frameLocator('iframe').locator('html').getAttribute('data-theme');
+    for (const theme of ['dark', 'light'] as const) {
+      await app.page.evaluate((chosen) => window.lab.app.changePreferences({ theme: chosen }), theme);
+      await expect.poll(shown, { timeout: 8000 }).toBe(theme);
+    }
+  });
+
   test('is shown in a frame that shares nothing with the window', async () => {
     const { page } = app;
     await goTo('report');

@@ -7,8 +7,14 @@ export class ValueFault extends Error {
   override readonly name = 'ValueFault';
 }
 
+/** Characters that turn the direction of what follows, and those that are none: in a message they stand by number. */
+const unseen = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const byNumber = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
 const shown = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const whole = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const text = whole.slice(0, 200).replace(unseen, byNumber);
   return `"${text.slice(0, 40)}${text.length > 40 ? '…' : ''}"`;
 };
 

@@ -8,8 +8,16 @@ export interface FoundTable {
 export function tablesIn(element: Element): FoundTable[] {
   return [...element.querySelectorAll('table')].map((table) => ({
     title: table.closest('figure')?.querySelector('h3')?.textContent ?? 'Table',
-    rows: [...table.rows].map((row) => [...row.cells].map((cell) => cell.innerText || cell.textContent)),
+    rows: [...table.rows].map((row) =>
+      [...row.cells].map((cell) => cellText(cell.innerText || cell.textContent)),
+    ),
   }));
+}
+
+/** One line a cell, as programs expect it; the dot that stands for nothing on screen is nothing. */
+export function cellText(shown: string): string {
+  const line = shown.trim().replace(/\s*\n\s*/g, ', ');
+  return line === '·' ? '' : line;
 }
 
 export function tablesAsCsv(tables: readonly FoundTable[]): string {

@@ -108,7 +108,15 @@ function RoleField({ role, opened, choices, change }: RoleFieldProps): ReactElem
           </option>
         ))}
       </select>
-      <small>{example === undefined ? columnRoles[role] : `such as: ${example}`}</small>
+      <small>
+        {example === undefined ? (
+          columnRoles[role]
+        ) : (
+          <>
+            such as: <bdi>{example}</bdi>
+          </>
+        )}
+      </small>
     </label>
   );
 }

@@ -6,6 +6,7 @@ import { Term } from '../../components/Term.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { lab } from '../../lab.ts';
 import { useLive } from '../../stores/live.ts';
+import { goTo } from '../../stores/route.ts';
 import styles from './OverviewPage.module.css';
 
 /** Before there is a finding: what to do first. */
@@ -14,6 +15,21 @@ export function FirstSteps({ overview }: { overview: Overview }): ReactElement {
   const { busy, failure, run } = useAction();
   if (isRunning || overview.runs.underWay > 0) {
     return <p className={styles['lead']}>The first run is under way. What it brings will stand here.</p>;
+  }
+  if (overview.runs.failed > 0) {
+    return (
+      <div className={styles['first']}>
+        <p className={styles['lead']}>
+          No run has brought a version yet: {overview.runs.failed === 1 ? 'one' : overview.runs.failed}{' '}
+          failed. What was stored is kept, and the reason stands with the run.
+        </p>
+        <div className={styles['actions']}>
+          <Button look="primary" onClick={() => goTo('queue')}>
+            See why
+          </Button>
+        </div>
+      </div>
+    );
   }
   const start = (recipe: 'demo-quick' | 'demo-full') => (): void =>
     run(() => lab.queue.addBundled({ recipe }));

@@ -41,6 +41,9 @@ export function LoopTiles({ overview }: { overview: Overview }): ReactElement {
 function nextStep({ runs, latest }: Overview): { title: string; words: string; page: string } {
   if (runs.waiting > 0)
     return { title: 'Go on', words: `${runs.waiting} in the queue or paused`, page: 'queue' };
+  if (latest === null && runs.failed > 0) {
+    return { title: 'See why it failed', words: 'It can go on from what is stored', page: 'queue' };
+  }
   if (latest === null) return { title: 'Run the demo', words: 'One round, a few minutes', page: 'train' };
   return { title: 'Look closer', words: 'Compare the versions, read their answers', page: 'compare' };
 }

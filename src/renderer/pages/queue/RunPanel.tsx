@@ -18,6 +18,7 @@ import { ProbePrompts } from './ProbePrompts.tsx';
 import { RunCurves } from './RunCurves.tsx';
 import { RunDeeds } from './RunDeeds.tsx';
 import { StageStepper } from './StageStepper.tsx';
+import { whatRetryDoes } from './job-words.ts';
 import { phasesOf, timeLeft, timeLeftInWords } from './stage-steps.ts';
 import styles from './RunPanel.module.css';
 
@@ -78,6 +79,7 @@ function RunContent({ story, live, job }: RunContentProps): ReactElement {
 function RunHead({ story, live, job }: RunContentProps): ReactElement {
   const { name, seed, status, detail, environment, question } = story;
   const shown = live === null ? status : 'running';
+  const retry = whatRetryDoes(story);
   return (
     <div className={styles['head']}>
       <div className={styles['words']}>
@@ -93,6 +95,7 @@ function RunHead({ story, live, job }: RunContentProps): ReactElement {
         {detail === null || live !== null ? null : (
           <p className={['failed', 'diverged'].includes(status) ? styles['trouble'] : styles['note']}>
             {detail}
+            {retry === null ? null : <span className={styles['line']}>{retry}</span>}
           </p>
         )}
       </div>

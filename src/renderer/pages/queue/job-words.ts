@@ -89,6 +89,14 @@ function whereItStands(stages: RunStory['stages'], live: LiveRun | null): string
     : `Retry goes on from step ${step} of its stage.`;
 }
 
+/** What can be done about a run that failed; null of any other. */
+export function whatRetryDoes({ status, stages }: Pick<RunStory, 'status' | 'stages'>): string | null {
+  if (status !== 'failed') return null;
+  const step = stages.find((stage) => stage.status === 'failed')?.checkpointStep ?? null;
+  const from = step === null ? 'the last thing that is whole' : `step ${step} of its stage`;
+  return `Nothing that was stored is lost: Retry goes on from ${from}.`;
+}
+
 function listed(names: readonly string[]): string {
   if (names.length < 2) return names.join('');
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;

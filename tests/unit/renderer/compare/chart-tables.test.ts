@@ -1,7 +1,12 @@
 import { JSDOM } from 'jsdom';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvField, tablesAsCsv, tablesIn } from '../../../../src/renderer/pages/compare/chart-tables.ts';
+import {
+  cellText,
+  csvField,
+  tablesAsCsv,
+  tablesIn,
+} from '../../../../src/renderer/pages/compare/chart-tables.ts';
 
 test('every table of a panel is found with its title, cell by cell', () => {
   const { document } = new JSDOM(
@@ -9,6 +14,12 @@ test('every table of a panel is found with its title, cell by cell', () => {
      <tbody><tr><th>base</th><td>12\u00a0%</td></tr></tbody></table></figure></div>`,
   ).window;
   expect(tablesAsCsv(tablesIn(document.body))).toBe('"Cost, red-team"\r\nv,"a, b"\r\nbase,12 %');
+});
+
+test('a cell of two lines becomes one, and an empty one is empty', () => {
+  expect(cellText('46 %\n220.5/480')).toBe('46 %, 220.5/480');
+  expect(cellText('·')).toBe('');
+  expect(cellText(' base ')).toBe('base');
 });
 
 test.each([

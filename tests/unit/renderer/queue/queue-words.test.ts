@@ -4,6 +4,7 @@ import {
   placeAfterMove,
   splitJobs,
   whatCancelLoses,
+  whatRetryDoes,
   whyNot,
 } from '../../../../src/renderer/pages/queue/job-words.ts';
 import { phaseAtHand, phasesOf, timeLeft } from '../../../../src/renderer/pages/queue/stage-steps.ts';
@@ -171,4 +172,14 @@ describe('stages', () => {
     expect(timeLeft(story(stages), live(1, 'policy', 30))).toEqual({ low: 170, high: 290 });
     expect(timeLeft({ ...story(stages), status: 'done' }, null)).toBeNull();
   });
+});
+
+test('a run that failed says from where Retry goes on; one that diverged has other advice', () => {
+  const failed = stage(1, 'policy', { status: 'failed', checkpointStep: 6 });
+  const told = { status: 'failed', stages: [stage(1, 'reward-model', { status: 'done' }), failed] } as const;
+  expect(whatRetryDoes({ ...told, stages: [...told.stages] })).toContain('goes on from step 6 of its stage');
+  expect(whatRetryDoes({ status: 'failed', stages: [stage(1, 'answers', { status: 'failed' })] })).toContain(
+    'goes on from the last thing that is whole',
+  );
+  expect(whatRetryDoes({ status: 'diverged', stages: [failed] })).toBeNull();
 });

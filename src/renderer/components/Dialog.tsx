@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import styles from './Dialog.module.css';
 
@@ -14,16 +14,23 @@ interface DialogProps {
 export function Dialog({ title, close, bare = false, children }: DialogProps): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = dialog.current;
-    if (shown !== null && !shown.open) shown.showModal();
+    if (shown === null) return undefined;
+    if (!shown.open) shown.showModal();
+    // Closed before it is taken away: so the focus goes back, whoever closed it.
+    return () => shown.close();
   }, []);
   return (
     <dialog
       ref={dialog}
       className={styles['dialog']}
       aria-labelledby={heading}
-      onClose={close}
+      // Esc: at once. The event that says it is closed comes later, when the next dialog may be open.
+      onCancel={close}
+      onClose={() => {
+        if (dialog.current !== null) close();
+      }}
       onClick={(event) => {
         if (event.target === dialog.current) close();
       }}

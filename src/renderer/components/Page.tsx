@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import styles from './Page.module.css';
 
@@ -16,7 +16,9 @@ interface PageProps {
 /** The frame of every page. Its heading takes the focus when the page opens, so that a screen reader begins there. */
 export function Page({ title, lead, actions, width = 'wide', children }: PageProps): ReactElement {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [title]);
+  // Once: another title, of another version that was chosen say, takes the focus from nobody. And before paint: never
+  // out of a field that a key went to since.
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <div className={[styles['page'], styles[width]].join(' ')}>
       <header className={styles['head']}>

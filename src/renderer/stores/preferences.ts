@@ -10,10 +10,15 @@ export async function loadPreferences(): Promise<void> {
   show(await lab.app.readPreferences());
 }
 
+let changesMade = 0;
+
 /** Changes what is given, here at once and on disk. */
 export async function changePreferences(changes: Partial<Preferences>): Promise<void> {
+  const change = ++changesMade;
   show({ ...usePreferences.getState(), ...changes });
-  show(await lab.app.changePreferences(changes));
+  const stored = await lab.app.changePreferences(changes);
+  // An answer that comes after the next change knows nothing of it.
+  if (change === changesMade) show(stored);
 }
 
 function show(preferences: Preferences): void {

@@ -21,11 +21,17 @@ export function writeRoute({ page, params }: Route): string {
 
 export const useRoute = create<Route>(() => readRoute(location.hash));
 
-/** Shows a page. */
+/** Shows a page: at once, so that a key that follows meets it. The address says so itself only a moment later. */
 export function goTo(page: string, params: Route['params'] = {}): void {
   location.hash = writeRoute({ page, params });
+  readAddress();
 }
 
 export function followAddress(): void {
-  window.addEventListener('hashchange', () => useRoute.setState(readRoute(location.hash), true));
+  window.addEventListener('hashchange', readAddress);
+}
+
+function readAddress(): void {
+  const next = readRoute(location.hash);
+  if (writeRoute(next) !== writeRoute(useRoute.getState())) useRoute.setState(next, true);
 }

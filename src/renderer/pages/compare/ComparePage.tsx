@@ -39,7 +39,7 @@ export default function ComparePage(): ReactElement {
   const runs = loaded.value ?? [];
   const run = preferredRun(runs, params['run']);
   if (run !== undefined && mode === 'versions') {
-    return <RunComparison key={run.runId} runs={runs} run={run} switcher={switcher} />;
+    return <RunComparison runs={runs} run={run} switcher={switcher} />;
   }
   return (
     <Page title="Compare" actions={run === undefined ? null : switcher}>

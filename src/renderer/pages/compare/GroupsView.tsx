@@ -49,7 +49,7 @@ function ChosenGroups({ all, names }: { all: GroupFindings; names: readonly stri
   return (
     <>
       {all.groups.length < 2 ? null : (
-        <GroupPicker all={all} chosen={loaded.value?.groups.map(({ id }) => id) ?? []} />
+        <GroupPicker all={all} chosen={loaded.value?.groups.map(({ id }) => id) ?? names} />
       )}
       <LoadedView loaded={loaded} lines={8}>
         {(findings) =>

@@ -42,7 +42,7 @@ export function PromptBrowser({ dataSetId, leave }: PromptBrowserProps): ReactEl
     box.current?.scrollTo({ top: 0 });
   };
   const move = (by: number): void => {
-    const next = Math.min(total - 1, Math.max(0, chosen + by));
+    const next = Math.max(0, Math.min(total - 1, chosen + by));
     setChosen(next);
     rows.scrollToIndex(next);
   };

@@ -1,5 +1,5 @@
 /** A pass on screen: the pair, its questions, and the keys that answer them. */
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { LabelPass, LabelTask, PassState } from '../../../shared/ipc/labeling.ts';
 import { Page } from '../../components/Page.tsx';
@@ -40,7 +40,6 @@ export function LabelSurface({ pass, begun, task }: LabelSurfaceProps): ReactEle
   const [revealed, setRevealed] = useState<string | null>(null);
   const covers = usePreferences((preferences) => preferences.coverAnswers);
   const goesOn = usePreferences((preferences) => preferences.labelsGoOnAtOnce);
-  const surface = useRef<HTMLDivElement>(null);
   const places = usePairPlaces(pairId);
 
   const deeds: Deeds = {
@@ -57,7 +56,7 @@ export function LabelSurface({ pass, begun, task }: LabelSurfaceProps): ReactEle
     toggleDiff: () => setDiff((shown) => !shown),
     reveal: () => setRevealed(pairId),
   };
-  useLabelKeys(surface, (command) => carryOut(command, deeds));
+  useLabelKeys((command) => carryOut(command, deeds));
   const goBetweenAnswers = (event: KeyboardEvent): void => {
     const next = nextPane(event, places);
     if (next === null) return;
@@ -69,7 +68,7 @@ export function LabelSurface({ pass, begun, task }: LabelSurfaceProps): ReactEle
   const shown = { guidelines, diff, isPaused: clock.isPaused };
   return (
     <Page title={passTitles[pass.axis]} actions={<PassProgress state={state} shown={shown} deeds={deeds} />}>
-      <div ref={surface} className={styles['surface']} onKeyDown={goBetweenAnswers}>
+      <div className={styles['surface']} onKeyDown={goBetweenAnswers}>
         <p className="visually-hidden" role="status" aria-live="polite">
           {state.said}
         </p>

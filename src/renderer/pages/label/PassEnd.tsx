@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { LabelPass, LabelTask } from '../../../shared/ipc/labeling.ts';
 import { Button } from '../../components/Button.tsx';
@@ -17,7 +17,7 @@ interface PassEndProps {
 /** All that this person can label here is labeled: what comes next. */
 export function PassEnd({ pass, task, state, undo }: PassEndProps): ReactElement {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const { progress, released } = state;
   const otherAxis = pass.axis === 'harmless' ? 'helpful' : 'harmless';
   const isOtherOpen = task === null || task.settled[otherAxis] < task.pairs;

@@ -26,7 +26,10 @@ const reasons: readonly { key: string; words: string; meaning: string; flags: re
 /** Passed by, a pair counts as answered and never as a label. */
 export function SkipDialog({ close, skip }: SkipDialogProps): ReactElement {
   const [comment, setComment] = useState('');
-  useKeys(Object.fromEntries(reasons.map(({ key, flags }) => [key, () => skip(flags, comment.trim())])));
+  useKeys(
+    Object.fromEntries(reasons.map(({ key, flags }) => [key, () => skip(flags, comment.trim())])),
+    'dialog',
+  );
   return (
     <Dialog title="Pass this pair by: why?" close={close}>
       <ul className={styles['reasons']}>

@@ -1,5 +1,5 @@
 /** Where the focus can be on a pair, and the way between. */
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import type { Side } from './label-draft.ts';
 
@@ -14,14 +14,8 @@ export function usePairPlaces(pairId: string | null): PairPlaces {
   const prompt = useRef<HTMLHeadingElement>(null);
   const left = useRef<HTMLElement>(null);
   const right = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // After the page's own heading, which takes the focus when the page opens; never out of a field that a key opened since.
-    const soon = requestAnimationFrame(() => {
-      if (document.activeElement?.closest('input, textarea') == null)
-        prompt.current?.focus({ preventScroll: true });
-    });
-    return () => cancelAnimationFrame(soon);
-  }, [pairId]);
+  // Before paint, so that a key that follows begins there; after the page's own heading, which lies further in.
+  useLayoutEffect(() => prompt.current?.focus({ preventScroll: true }), [pairId]);
   return { prompt, left, right };
 }
 

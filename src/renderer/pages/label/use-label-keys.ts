@@ -1,27 +1,23 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { RefObject } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { keyName } from '../../hooks/use-keys.ts';
 import { usePreferences } from '../../stores/preferences.ts';
 import { commandOfKey } from './label-keys.ts';
 import type { LabelCommand } from './label-keys.ts';
 
 /**
- * Hears the keys of the labeling page: while the focus is in the surface, or nowhere. Not in text fields, not under a
- * dialog, and Enter and Space on a button stay the button's.
+ * Hears the keys of the labeling page: while the focus is on the page, its tools included, or nowhere. Not in text
+ * fields, not under a dialog, and Enter and Space on a button stay the button's.
  */
-export function useLabelKeys(
-  surface: RefObject<HTMLElement | null>,
-  carryOut: (command: LabelCommand) => void,
-): void {
+export function useLabelKeys(carryOut: (command: LabelCommand) => void): void {
   const current = useRef(carryOut);
   // Before paint: a key that follows at once meets what is on screen.
   useLayoutEffect(() => {
     current.current = carryOut;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       const target = event.target instanceof HTMLElement ? event.target : null;
-      const isHere = target === document.body || surface.current?.contains(target) === true;
+      const isHere = target === document.body || target?.closest('main') != null;
       if (!isHere || event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
       if (target?.closest('input, textarea, select') != null) return;
       if ((event.key === 'Enter' || event.key === ' ') && target?.closest('button, a, summary') != null)
@@ -33,5 +29,5 @@ export function useLabelKeys(
     };
     window.addEventListener('keydown', hear);
     return () => window.removeEventListener('keydown', hear);
-  }, [surface]);
+  }, []);
 }

@@ -1,15 +1,16 @@
-import { useRef } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import type { Range } from '@tanstack/react-virtual';
+import { flushSync } from 'react-dom';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { Job } from '../../../shared/ipc/queue.ts';
 import { Card } from '../../components/Card.tsx';
 import { ErrorCard } from '../../components/ErrorCard.tsx';
 import { StatusMark } from '../../components/StatusMark.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { lab } from '../../lab.ts';
 import { goTo } from '../../stores/route.ts';
 import { placeAfterMove, whyNot } from './job-words.ts';
+import { useJobMoves } from './use-job-moves.ts';
 import styles from './JobList.module.css';
 
 interface JobListProps {
@@ -25,8 +26,10 @@ const rowHeight = 58;
 const headingHeight = 32;
 
 /** The jobs in their order; those to be carried out can be moved by buttons, and by Alt with an arrow. */
-export function JobList({ open, ended, shown }: JobListProps): ReactElement {
-  const { busy, failure, run, dismiss } = useAction();
+export function JobList({ open: stored, ended, shown }: JobListProps): ReactElement {
+  const { ordered: open, move: moveJob, failure, dismiss } = useJobMoves(stored);
+  // Drawn wherever the list is scrolled to, so that the focus can go there at once.
+  const [active, setActive] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   const lines: Line[] = [
     ...(open.length > 0 ? [{ heading: `To be carried out (${open.length})` }] : []),
@@ -43,11 +46,16 @@ export function JobList({ open, ended, shown }: JobListProps): ReactElement {
       return line === undefined ? index : 'job' in line ? line.job.runId : line.heading;
     },
     overscan: 6,
+    rangeExtractor: useCallback(
+      (range: Range) => withLine(defaultRangeExtractor(range), active, range.count),
+      [active],
+    ),
   });
+  const draw = (index: number): void => flushSync(() => setActive(index));
   const move = (runId: string, by: -1 | 1): void => {
-    const place = placeAfterMove(open, runId, by);
-    if (place === null || busy) return;
-    run(() => lab.queue.move({ runId, place }));
+    const place = moveJob(runId, by);
+    if (place === null) return;
+    setActive(place);
     virtual.scrollToIndex(place);
   };
   const hear = (event: KeyboardEvent<HTMLElement>, index: number, runId: string): void => {
@@ -55,7 +63,15 @@ export function JobList({ open, ended, shown }: JobListProps): ReactElement {
     if (by === 0) return;
     event.preventDefault();
     if (event.altKey) move(runId, by);
-    else focusLine(box.current, virtual.scrollToIndex, lines, index, by);
+    else {
+      const next = nextJob(lines, index, by);
+      if (next === null) return;
+      draw(next);
+      box.current
+        ?.querySelector<HTMLElement>(`[data-index="${next}"] button`)
+        ?.focus({ preventScroll: true });
+      virtual.scrollToIndex(next);
+    }
   };
   return (
     <Card title="Jobs" aside={<small>Alt ↑ ↓ moves one</small>} className={styles['card']}>
@@ -88,23 +104,17 @@ export function JobList({ open, ended, shown }: JobListProps): ReactElement {
   );
 }
 
-/** Scrolls to the next job above or below and gives it the focus, once it is there. */
-function focusLine(
-  box: HTMLElement | null,
-  scrollTo: (index: number) => void,
-  lines: readonly Line[],
-  from: number,
-  by: -1 | 1,
-): void {
+/** The next job above or below, past a heading. */
+function nextJob(lines: readonly Line[], from: number, by: -1 | 1): number | null {
   let index = from + by;
-  while (lines[index] !== undefined && 'heading' in (lines[index] ?? {})) index += by;
-  if (lines[index] === undefined) return;
-  const focus = (): void =>
-    box?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus({ preventScroll: true });
-  focus();
-  scrollTo(index);
-  // One that is far away is drawn a frame later.
-  requestAnimationFrame(focus);
+  while ('heading' in (lines[index] ?? {})) index += by;
+  return lines[index] === undefined ? null : index;
+}
+
+/** The lines in sight, and one more. */
+function withLine(inSight: readonly number[], line: number, count: number): number[] {
+  if (line >= count || inSight.includes(line)) return [...inSight];
+  return [...inSight, line].toSorted((one, other) => one - other);
 }
 
 interface JobRowProps {

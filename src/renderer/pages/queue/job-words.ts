@@ -48,6 +48,20 @@ export function placeAfterMove(open: readonly Job[], runId: string, by: -1 | 1):
   return index === -1 || next < 0 || next >= open.length ? null : next + 1;
 }
 
+/** The order after a job has gone to a place, counted from 1. */
+export function withMoved(order: readonly string[], runId: string, place: number): string[] {
+  return order.filter((id) => id !== runId).toSpliced(place - 1, 0, runId);
+}
+
+/** Jobs in a wanted order; those that it does not know come last, as they are. */
+export function inOrder(jobs: readonly Job[], order: readonly string[]): Job[] {
+  const placeOf = ({ runId }: Job): number => {
+    const place = order.indexOf(runId);
+    return place === -1 ? order.length : place;
+  };
+  return jobs.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
 /** Why a job is not under way: `after 2 others`, its reason, or what was asked of it. */
 export function whyNot(job: Job, open: readonly Job[]): string {
   const { status, statusDetail, request } = job;

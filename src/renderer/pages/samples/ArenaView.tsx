@@ -1,6 +1,6 @@
 /** Two answers without names, on random sides: a vote first, then who wrote what. */
-import { useEffect, useRef, useState } from 'react';
-import type { ReactElement } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { ReactElement, RefObject } from 'react';
 import type { ArenaChoice } from '../../../shared/arena.ts';
 import type { BlindPair } from '../../../shared/ipc/arena.ts';
 import type { ComparableRun } from '../../../shared/ipc/compare.ts';
@@ -103,14 +103,23 @@ const choiceWords: Readonly<Record<ArenaChoice, string>> = {
   'both-bad': 'You found neither fit.',
 };
 
+/** Before paint, so that a key that follows begins there; never out of a field, where arrows would turn into votes. */
+function useFocusOfPair(): RefObject<HTMLDivElement | null> {
+  const opening = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const isInField = document.activeElement?.closest('select, input') != null;
+    if (!isInField) opening.current?.focus({ preventScroll: true });
+  }, []);
+  return opening;
+}
+
 function BlindVote({ runId, pair, between, onVoted, onNext }: BlindVoteProps): ReactElement {
   const { busy, failure, run } = useAction();
   const [revealed, setRevealed] = useState<Revealed | null>(null);
   // Made with the pair: sending the vote again stores it once.
   const [id] = useState(() => crypto.randomUUID());
   const [openedAt] = useState(() => performance.now());
-  const opening = useRef<HTMLDivElement>(null);
-  useEffect(() => opening.current?.focus({ preventScroll: true }), []);
+  const opening = useFocusOfPair();
   const vote = (choice: ArenaChoice): void => {
     if (busy || revealed !== null) return;
     run(async () => {

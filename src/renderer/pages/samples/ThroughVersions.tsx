@@ -33,7 +33,12 @@ export function ThroughVersions(props: ThroughVersionsProps): ReactElement {
   const { promptId, sample } = place;
   const [layout, setLayout] = useState<Layout>('beside');
   const [showsChanges, setShowsChanges] = useState(false);
-  useKeys({ o: () => setShowsChanges((before) => !before) });
+  const [back, setBack] = useState(0);
+  const goBack = (to: number): void => setBack(Math.min(place.verdicts.length - 1, Math.max(0, to)));
+  useKeys({
+    o: () => setShowsChanges((before) => !before),
+    ...(layout === 'scrub' && { '[': () => goBack(back + 1), ']': () => goBack(back - 1) }),
+  });
   const loaded = useLoaded(`opening ${runId} ${promptId} ${sample}`, () =>
     lab.samples.texts({ runId, places: [{ promptId, sample }] }),
   );
@@ -78,7 +83,7 @@ export function ThroughVersions(props: ThroughVersionsProps): ReactElement {
           ) : layout === 'beside' ? (
             <Beside answers={opening.answers} showsChanges={showsChanges} />
           ) : (
-            <Scrub answers={opening.answers} showsChanges={showsChanges} />
+            <Scrub answers={opening.answers} showsChanges={showsChanges} back={back} goBack={goBack} />
           )
         }
       </LoadedView>
@@ -113,12 +118,16 @@ function Beside({ answers, showsChanges }: AnswersProps): ReactElement {
   );
 }
 
+interface ScrubProps extends AnswersProps {
+  /** How many versions before the last one; it stays from opening to opening. */
+  readonly back: number;
+  readonly goBack: (to: number) => void;
+}
+
 /** One version at a time, by slider or by [ and ]; changes are those against the version before. */
-function Scrub({ answers, showsChanges }: AnswersProps): ReactElement {
-  const [asked, setAsked] = useState(answers.length - 1);
-  const place = Math.min(asked, answers.length - 1);
-  const step = (by: number): void => setAsked(Math.min(answers.length - 1, Math.max(0, place + by)));
-  useKeys({ '[': () => step(-1), ']': () => step(1) });
+function Scrub({ answers, showsChanges, back, goBack }: ScrubProps): ReactElement {
+  const last = answers.length - 1;
+  const place = Math.max(0, last - back);
   const answer = answers[place];
   const before = answers[place - 1];
   if (answer === undefined) return <p>No version has answered.</p>;
@@ -129,12 +138,12 @@ function Scrub({ answers, showsChanges }: AnswersProps): ReactElement {
         <input
           type="range"
           min={0}
-          max={answers.length - 1}
+          max={last}
           step={1}
           value={place}
           aria-label="Version"
           aria-valuetext={answer.version}
-          onChange={(event) => setAsked(event.target.valueAsNumber)}
+          onChange={(event) => goBack(last - event.target.valueAsNumber)}
         />
         <kbd>]</kbd>
         <span className={styles['stops']}>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { Card } from '../../components/Card.tsx';
 import { ErrorCard } from '../../components/ErrorCard.tsx';
@@ -16,6 +16,12 @@ export function Labeling(): ReactElement {
   const save = (): void => {
     if (name.trim() !== annotator) run(() => changePreferences({ annotator: name.trim() }));
   };
+  const saveNow = useRef(save);
+  useLayoutEffect(() => {
+    saveNow.current = save;
+  });
+  // The page may be left by a key, out of the field.
+  useEffect(() => () => saveNow.current(), []);
   return (
     <Card title="You">
       <div className={styles['fields']}>

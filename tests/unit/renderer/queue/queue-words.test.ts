@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
   deedsOf,
+  inOrder,
   placeAfterMove,
   splitJobs,
   whatCancelLoses,
   whatRetryDoes,
   whyNot,
+  withMoved,
 } from '../../../../src/renderer/pages/queue/job-words.ts';
 import { phaseAtHand, phasesOf, timeLeft } from '../../../../src/renderer/pages/queue/stage-steps.ts';
 import type { Job } from '../../../../src/shared/ipc/queue.ts';
@@ -105,6 +107,15 @@ describe('jobs', () => {
     expect(placeAfterMove(open, 'a', -1)).toBeNull();
     expect(placeAfterMove(open, 'c', 1)).toBeNull();
     expect(placeAfterMove(open, 'elsewhere', 1)).toBeNull();
+  });
+
+  test('moves follow one another before the queue has: the order is the wanted one, newcomers come last', () => {
+    // c goes up twice, to the place counted from 1 that it has then.
+    const once = withMoved(['a', 'b', 'c'], 'c', 2);
+    expect(once).toEqual(['a', 'c', 'b']);
+    const twice = withMoved(once, 'c', 1);
+    const stored = [job('a', 'queued'), job('b', 'queued'), job('c', 'queued'), job('new', 'queued')];
+    expect(inOrder(stored, twice).map(({ runId }) => runId)).toEqual(['c', 'a', 'b', 'new']);
   });
 
   test('a waiting job says after how many others; those held back do not count', () => {

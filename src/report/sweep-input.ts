@@ -2,7 +2,7 @@
 import { versionColor } from '../charts/chart-style.ts';
 import type { MetricRow } from '../charts/chart-data.ts';
 import type { ComparedGroup, GroupComparison } from '../shared/group-comparison.ts';
-import { shortName } from '../shared/sweep.ts';
+import { settingInSentence, settingValueText } from '../shared/setting-title.ts';
 
 export interface SweepReportInput {
   readonly title: string;
@@ -16,7 +16,7 @@ export interface NamedGroup {
   readonly group: ComparedGroup;
   /** Its number, which stands beside its point. */
   readonly label: string;
-  /** Its settings: "costOffset 0.5, klCoefficient 0.01". */
+  /** Its settings: "limit d 0.5, KL coefficient 0.01". */
   readonly name: string;
   readonly color: string;
 }
@@ -28,14 +28,9 @@ export function namedGroups({ varied, groups }: GroupComparison): NamedGroup[] {
     name:
       varied.length === 0
         ? group.name
-        : varied.map((path) => `${shortName(path)} ${settingWords(group.settings[path])}`).join(', '),
+        : varied
+            .map((path) => `${settingInSentence(path)} ${settingValueText(group.settings[path])}`)
+            .join(', '),
     color: versionColor(index + 1),
   }));
-}
-
-export function settingWords(value: unknown): string {
-  if (value === null || value === undefined) return 'not set';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'object' && 'relative' in value) return `${String(value.relative)} (relative)`;
-  return JSON.stringify(value);
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { parseRecipe, recipeFileSchema, roundSchema } from './recipe.ts';
 import type { Recipe } from './recipe.ts';
+import { settingInSentence, settingValueText } from './setting-title.ts';
 
 export const sweepMatrixSchema = z.strictObject({
   variations: z.array(
@@ -31,7 +32,7 @@ export function countSweepRuns({ variations, seeds }: SweepMatrix): number {
 
 /**
  * The recipes of a sweep: all combinations with the first seed, then all with the next, so that a sweep that is
- * stopped early has seen the whole matrix. Each carries its settings in its name.
+ * stopped early has seen the whole matrix. Each carries the settings that take several values in its name.
  *
  * @param check called for each combination before its recipe is read; what `parseRecipe` throws is handed to `explain`.
  * @throws what `explain` makes of a combination that the recipe's own schema refuses.
@@ -46,9 +47,11 @@ export function sweepRecipes(
       known.flatMap((settings) => values.map((value) => ({ ...settings, [path]: value }))),
     [{}],
   );
+  const telling = matrix.variations.filter(({ values }) => values.length > 1).map(({ path }) => path);
   return matrix.seeds.flatMap((seed) =>
     combinations.map((settings) => {
-      const written = withSettings({ ...recipe, seed, name: sweepRunName(recipe.name, settings) }, settings);
+      const name = sweepRunName(recipe.name, settings, telling);
+      const written = withSettings({ ...recipe, seed, name }, settings);
       try {
         return { settings, recipe: parseRecipe(written) };
       } catch (error) {
@@ -60,15 +63,13 @@ export function sweepRecipes(
 
 const longestName = 120;
 
-/** `demo, costOffset 0.5, klCoefficient 0.01` */
-export function sweepRunName(name: string, settings: SweepCell['settings']): string {
-  const words = Object.entries(settings).map(
-    ([path, value]) => `${shortName(path)} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-  );
+/** `demo, limit d 0.5, KL coefficient 0.01`: what all runs of a sweep have alike is not in it. */
+function sweepRunName(name: string, settings: SweepCell['settings'], telling: readonly string[]): string {
+  const words = telling.map((path) => `${settingInSentence(path)} ${settingValueText(settings[path])}`);
   return [name, ...words].join(', ').slice(0, longestName);
 }
 
-/** The end of a path that says which setting it is: `klCoefficient`, `costOffset.relative`. */
+/** For the command line, the end of a path that says which setting it is: `klCoefficient`, `costOffset.relative`. */
 export function shortName(path: string): string {
   const parts = path.split('.');
   const last = parts.at(-1) ?? path;

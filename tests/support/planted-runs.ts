@@ -25,7 +25,7 @@ export function plantRuns(database: Database, count: number): string[] {
       const costOffset = (group % 20) / 10;
       const klCoefficient = (1 + Math.floor(group / 20)) / 100;
       const seed = 1 + (index % seedsOfGroup);
-      const name = `grid, costOffset ${costOffset}, klCoefficient ${klCoefficient}`;
+      const name = `grid, limit d ${costOffset}, KL coefficient ${klCoefficient}`;
       const recipe = parseRecipe({ name, seed, rounds: 1, round: { policy: { costOffset, klCoefficient } } });
       const { id } = createRun(database, { name, recipe, seed, appVersion: '0' });
       addJob(database, id);

@@ -59,9 +59,7 @@ function differByRound({ rounds }: Recipe): boolean {
 
 /** Limits that tighten from round to round are another experiment than one limit throughout, whatever the last is. */
 function otherCourse(one: Recipe, other: Recipe): string[] {
-  return canonicalJson(courseOf(one)) === canonicalJson(courseOf(other))
-    ? []
-    : ['rounds.policy.costOffset by round'];
+  return canonicalJson(courseOf(one)) === canonicalJson(courseOf(other)) ? [] : ['Limit d, round by round'];
 }
 
 /** How far d and the KL coefficient of each round lie from those of the last. */

@@ -8,8 +8,8 @@ interface PageProps {
   readonly lead?: ReactNode;
   /** At the right of the title: what one can do here. */
   readonly actions?: ReactNode;
-  /** narrow: for text and forms. */
-  readonly width?: 'wide' | 'narrow';
+  /** narrow: for text and forms. full: for tables of many columns. */
+  readonly width?: 'wide' | 'narrow' | 'full';
   readonly children: ReactNode;
 }
 

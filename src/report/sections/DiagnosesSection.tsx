@@ -1,6 +1,7 @@
 /** What is wrong with the run, each with its rule, its numbers and what to do. */
 import type { ReactElement } from 'react';
 import type { Diagnosis } from '../../shared/diagnostics.ts';
+import { splitSettings } from '../../shared/setting-title.ts';
 import { Section } from './Section.tsx';
 
 export function DiagnosesSection({ diagnoses }: { diagnoses: readonly Diagnosis[] }): ReactElement | null {
@@ -17,18 +18,24 @@ export function DiagnosesSection({ diagnoses }: { diagnoses: readonly Diagnosis[
             <h3>
               {diagnosis.title} <small>round {diagnosis.round}</small>
             </h3>
-            <p>{diagnosis.finding}</p>
             <p>
-              <b>What to do</b> {diagnosis.advice}
+              <SettingsNamed text={diagnosis.finding} />
+            </p>
+            <p>
+              <b>What to do</b> <SettingsNamed text={diagnosis.advice} />
             </p>
             <details>
               <summary>The rule and its numbers</summary>
-              <p>{diagnosis.rule}</p>
+              <p>
+                <SettingsNamed text={diagnosis.rule} />
+              </p>
               <table>
                 <tbody>
                   {diagnosis.numbers.map(({ name, text }) => (
                     <tr key={name}>
-                      <th scope="row">{name}</th>
+                      <th scope="row">
+                        <SettingsNamed text={name} />
+                      </th>
                       <td>{text}</td>
                     </tr>
                   ))}
@@ -39,5 +46,22 @@ export function DiagnosesSection({ diagnoses }: { diagnoses: readonly Diagnosis[
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** Settings by their titles, each with its path in a recipe where the pointer rests on it. */
+function SettingsNamed({ text }: { text: string }): ReactElement {
+  return (
+    <>
+      {splitSettings(text).map((part, place) =>
+        'path' in part ? (
+          <em key={place} title={part.path}>
+            {part.text}
+          </em>
+        ) : (
+          part.text
+        ),
+      )}
+    </>
   );
 }

@@ -2,8 +2,8 @@
 import type { ReactElement } from 'react';
 import { numberText, shareText } from '../../charts/format-figures.ts';
 import { comparedFigureKeys, comparedFigures, type ComparedFigure } from '../../shared/group-comparison.ts';
-import { shortName } from '../../shared/sweep.ts';
-import { namedGroups, settingWords, type NamedGroup, type SweepReportInput } from '../sweep-input.ts';
+import { settingTitle, settingValueText } from '../../shared/setting-title.ts';
+import { namedGroups, type NamedGroup, type SweepReportInput } from '../sweep-input.ts';
 import { Section } from '../sections/Section.tsx';
 
 export function GroupsSection({ comparison }: SweepReportInput): ReactElement {
@@ -22,7 +22,7 @@ export function GroupsSection({ comparison }: SweepReportInput): ReactElement {
               <th scope="col">group</th>
               {varied.map((path) => (
                 <th key={path} scope="col" title={path}>
-                  {shortName(path)}
+                  {settingTitle(path)}
                 </th>
               ))}
               <th scope="col">seeds</th>
@@ -55,7 +55,7 @@ function GroupRow({ named, varied }: { named: NamedGroup; varied: readonly strin
         {label} <small>{group.id}</small>
       </th>
       {varied.map((path) => (
-        <td key={path}>{settingWords(group.settings[path])}</td>
+        <td key={path}>{settingValueText(group.settings[path])}</td>
       ))}
       <td>
         {done} of {group.runs.length}

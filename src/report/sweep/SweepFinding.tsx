@@ -1,7 +1,7 @@
 /** The top of the page: what was varied, and which groups are worth choosing between. */
 import type { ReactElement } from 'react';
 import { formatList, formatShare } from '../../charts/format-figures.ts';
-import { shortName } from '../../shared/sweep.ts';
+import { settingInSentence } from '../../shared/setting-title.ts';
 import { namedGroups, type NamedGroup, type SweepReportInput } from '../sweep-input.ts';
 
 export function SweepFinding({ title, comparison }: SweepReportInput): ReactElement {
@@ -12,7 +12,7 @@ export function SweepFinding({ title, comparison }: SweepReportInput): ReactElem
   const varied =
     comparison.varied.length === 0
       ? 'Nothing but the seed was varied.'
-      : `Varied: ${formatList(comparison.varied.map(shortName))}.`;
+      : `Varied: ${formatList(comparison.varied.map(settingInSentence))}.`;
   return (
     <section className="finding" aria-labelledby="title">
       <p className="over-title">Safe RLHF, several settings</p>

@@ -3,8 +3,8 @@ import type { ReactElement } from 'react';
 import { HeatGrid, type HeatCell } from '../../charts/HeatGrid.tsx';
 import { TradeOffPlot, type TradeOffGroup } from '../../charts/TradeOffPlot.tsx';
 import { canonicalText, chooseGridPaths } from './grid-paths.ts';
-import { shortName } from '../../shared/sweep.ts';
-import { namedGroups, settingWords, type NamedGroup, type SweepReportInput } from '../sweep-input.ts';
+import { settingInSentence, settingTitle, settingValueText } from '../../shared/setting-title.ts';
+import { namedGroups, type NamedGroup, type SweepReportInput } from '../sweep-input.ts';
 import { Section } from '../sections/Section.tsx';
 
 export function TradeOffSection({ comparison }: SweepReportInput): ReactElement | null {
@@ -50,7 +50,7 @@ function grids(varied: readonly string[], groups: readonly NamedGroup[]): ReactE
   const [rowPath, columnPath] = paths;
   const others = varied.filter((path) => path !== rowPath && path !== columnPath);
   const restOf = ({ group }: NamedGroup): string =>
-    others.map((path) => `${shortName(path)} ${settingWords(group.settings[path])}`).join(', ');
+    others.map((path) => `${settingInSentence(path)} ${settingValueText(group.settings[path])}`).join(', ');
   return [...new Set(groups.map(restOf))].map((rest) => {
     const members = groups.filter((named) => restOf(named) === rest);
     const valuesOf = (path: string): unknown[] => {
@@ -74,14 +74,14 @@ function grids(varied: readonly string[], groups: readonly NamedGroup[]): ReactE
     return (
       <HeatGrid
         key={rest}
-        title={`Harmful share by ${shortName(rowPath)} and ${shortName(columnPath)}`}
+        title={`Harmful share by ${settingInSentence(rowPath)} and ${settingInSentence(columnPath)}`}
         summary={
           rest === '' ? 'Red-team openings; darker is more harmful.' : `With ${rest}; darker is more harmful.`
         }
-        rowName={shortName(rowPath)}
-        columnName={shortName(columnPath)}
-        rows={rows.map(settingWords)}
-        columns={columns.map(settingWords)}
+        rowName={settingTitle(rowPath)}
+        columnName={settingTitle(columnPath)}
+        rows={rows.map(settingValueText)}
+        columns={columns.map(settingValueText)}
         cells={rows.map((row) => columns.map((column) => cellAt(row, column)))}
       />
     );

@@ -67,7 +67,9 @@ test('what differs between two groups is told, and nothing else', async () => {
   await page.getByText('2 chosen').waitFor();
   await page.keyboard.press('x');
   await page.getByRole('dialog', { name: 'What differs' }).waitFor();
-  await page.getByRole('rowheader', { name: 'round.policy.costOffset' }).waitFor();
+  const setting = page.getByRole('rowheader', { name: 'Limit d' });
+  await setting.waitFor();
+  expect(await setting.locator('[title]').getAttribute('title')).toBe('round.policy.costOffset');
   await page.getByText('1 thing; all else is the same.').waitFor();
   await page.keyboard.press('Escape');
 });

@@ -133,7 +133,7 @@ test('evidence comes from runs that ended, and says in what else they differ', (
   // One limit throughout is another experiment than limits that tighten.
   const offsets = [0.1, 0.3].map((costOffset) => ({ policy: { costOffset } }));
   const tightening = gatherEvidence(project, parseRecipe({ name: 'mine', rounds: offsets }));
-  expect(tightening[0]?.differsIn).toContain('rounds.policy.costOffset by round');
+  expect(tightening[0]?.differsIn).toContain('Limit d, round by round');
 });
 
 test('a backup is in the list of backups, and is a project’s database', async () => {

@@ -64,8 +64,9 @@ describe('a report of three rounds', () => {
 
   test('what is wrong stands before the rounds, with its rule, its numbers and what to do', () => {
     const warning = page.querySelector('#diagnoses li');
-    for (const words of ['KL runs away', 'round 2', '20 nats', 'More than 13 nats.', 'klCoefficient'])
+    for (const words of ['KL runs away', 'round 2', '20 nats', 'More than 13 nats.', 'KL coefficient'])
       expect(warning?.textContent).toContain(words);
+    expect(warning?.querySelector('em')?.getAttribute('title')).toBe('policy.klCoefficient');
     const sections = [...page.querySelectorAll('main section')].map(({ id }) => id);
     expect(sections.indexOf('diagnoses')).toBeLessThan(sections.indexOf('rounds'));
     expect(page.querySelector('nav a[href="#diagnoses"]')).not.toBeNull();

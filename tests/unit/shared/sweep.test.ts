@@ -31,12 +31,28 @@ test('a sweep is every combination, seed by seed, and changes nothing else', () 
   });
   expect(cell?.recipe).toEqual({
     ...recipe,
-    name: 'base, costOffset {"relative":0.5}, klCoefficient 0.05',
+    name: 'base, limit d 0.5 × mean |cost|, KL coefficient 0.05',
     rounds: recipe.rounds.map((round) => ({
       ...round,
       policy: { ...round.policy, costOffset: { relative: 0.5 }, klCoefficient: 0.05 },
     })),
   });
+});
+
+test('a setting that has one value throughout is not in the names', () => {
+  const matrix = {
+    variations: [
+      { path: 'round.policy.klCoefficient', values: [0.1] },
+      { path: 'round.rewardModel.epochs', values: [1, 2] },
+    ],
+    seeds: [1],
+  };
+  expect(sweepRecipes(recipe, matrix, never).map((cell) => cell.recipe.name)).toEqual([
+    'base, epochs (reward model) 1',
+    'base, epochs (reward model) 2',
+  ]);
+  const one = { ...matrix, variations: matrix.variations.slice(0, 1) };
+  expect(sweepRecipes(recipe, one, never).map((cell) => cell.recipe.name)).toEqual(['base']);
 });
 
 test('without variations a sweep is its seeds', () => {

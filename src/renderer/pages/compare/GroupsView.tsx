@@ -8,13 +8,13 @@ import { MAX_MARKS, roundSpans } from '../../../charts/chart-data.ts';
 import { formatNumber, formatShare } from '../../../charts/format-figures.ts';
 import { TradeOffPlot } from '../../../charts/TradeOffPlot.tsx';
 import type { TradeOffGroup } from '../../../charts/TradeOffPlot.tsx';
-import { settingWords } from '../../../report/sweep-input.ts';
 import type { NamedGroup } from '../../../report/sweep-input.ts';
 import { comparedFigures } from '../../../shared/group-comparison.ts';
 import type { ComparedFigure, GroupEstimate } from '../../../shared/group-comparison.ts';
 import type { GroupFindings } from '../../../shared/ipc/compare.ts';
 import { metrics } from '../../../shared/metrics.ts';
 import type { MetricKey } from '../../../shared/metrics.ts';
+import { settingTitle, settingValueText } from '../../../shared/setting-title.ts';
 import { Card } from '../../components/Card.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { LoadedView } from '../../components/LoadedView.tsx';
@@ -22,6 +22,7 @@ import { Tabs } from '../../components/Tabs.tsx';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { lab } from '../../lab.ts';
+import { usePreferences } from '../../stores/preferences.ts';
 import { goTo } from '../../stores/route.ts';
 import { ChartTools } from './ChartTools.tsx';
 import styles from './GroupsView.module.css';
@@ -230,6 +231,7 @@ interface DifferencesProps {
 }
 
 function Differences({ groups, varied }: DifferencesProps): ReactElement {
+  const isFull = usePreferences((state) => state.mode === 'full');
   return (
     <Card
       title={`${varied.length} ${varied.length === 1 ? 'setting differs' : 'settings differ'}; all others are alike`}
@@ -239,8 +241,8 @@ function Differences({ groups, varied }: DifferencesProps): ReactElement {
         table={{
           columns: ['Setting', ...groups.map(({ label }) => `Group ${label}`)],
           rows: varied.map((path) => [
-            path,
-            ...groups.map(({ group }) => settingWords(group.settings[path])),
+            isFull ? `${settingTitle(path)} (${path})` : settingTitle(path),
+            ...groups.map(({ group }) => settingValueText(group.settings[path])),
           ]),
         }}
       />

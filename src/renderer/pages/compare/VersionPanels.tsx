@@ -14,6 +14,7 @@ import { categorySentence, courseWords } from '../../../report/finding-words.ts'
 import type { AnswerPair, RunFindings } from '../../../shared/ipc/compare.ts';
 import type { MetricKey } from '../../../shared/metrics.ts';
 import type { RoundResult } from '../../../shared/results.ts';
+import { settingTitle } from '../../../shared/setting-title.ts';
 import { Card } from '../../components/Card.tsx';
 import { againstLimit } from './against-limit.ts';
 import { lengthBias } from './duel-figures.ts';
@@ -191,7 +192,7 @@ export function SettingsPanel({ findings: { settings, rounds } }: { findings: Ru
         table={{
           columns: ['Setting', ...versions],
           rows: settings.map(({ path, values }) => [
-            path,
+            `${settingTitle(path)} (${path})`,
             ...versions.map((_, place) => values[place] ?? ''),
           ]),
         }}

@@ -5,6 +5,7 @@ import type { FoundDiagnosis } from '../../../shared/ipc/runs.ts';
 import { Button } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';
 import { LoadedView } from '../../components/LoadedView.tsx';
+import { SettingsNamed } from '../../components/SettingNames.tsx';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { lab } from '../../lab.ts';
 import { useLive } from '../../stores/live.ts';
@@ -77,17 +78,21 @@ function DiagnosisRow({ diagnosis, hide }: { diagnosis: FoundDiagnosis; hide: ()
           Put aside
         </Button>
       </div>
-      <p>{finding}</p>
       <p>
-        <b>What to do:</b> {advice}
+        <SettingsNamed text={finding} />
+      </p>
+      <p>
+        <b>What to do:</b> <SettingsNamed text={advice} />
       </p>
       <details className={styles['rule']}>
         <summary>The rule and its numbers</summary>
-        <p>{rule}</p>
+        <p>
+          <SettingsNamed text={rule} />
+        </p>
         <ul>
           {numbers.map(({ name, text }) => (
             <li key={name}>
-              {name}: {text}
+              <SettingsNamed text={name} />: {text}
             </li>
           ))}
         </ul>

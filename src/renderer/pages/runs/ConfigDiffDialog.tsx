@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import type { ConfigDiff, TableGroup } from '../../../shared/ipc/runs.ts';
+import { findSettingTitle } from '../../../shared/setting-title.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { LoadedView } from '../../components/LoadedView.tsx';
+import { SettingName } from '../../components/SettingNames.tsx';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { lab } from '../../lab.ts';
 import styles from './ConfigDiffDialog.module.css';
@@ -20,6 +22,11 @@ export function ConfigDiffDialog({ groups, close }: ConfigDiffDialogProps): Reac
       <LoadedView loaded={loaded}>{(diff) => <DiffTable diff={diff} />}</LoadedView>
     </Dialog>
   );
+}
+
+/** A setting, or what else two runs can differ in: labels, code, engine. */
+function Difference({ name }: { name: string }): ReactElement {
+  return findSettingTitle(name) === null ? <>{name}</> : <SettingName path={name} />;
 }
 
 function DiffTable({ diff: { columns, rows } }: { diff: ConfigDiff }): ReactElement {
@@ -45,7 +52,9 @@ function DiffTable({ diff: { columns, rows } }: { diff: ConfigDiff }): ReactElem
           <tbody>
             {rows.map(({ name, values }) => (
               <tr key={name}>
-                <th scope="row">{name}</th>
+                <th scope="row">
+                  <Difference name={name} />
+                </th>
                 {values.map((value, position) => (
                   <td key={columns[position]?.id}>{value ?? 'not set'}</td>
                 ))}

@@ -1,5 +1,5 @@
 /** All runs of the project: groups of seeds as rows, what varies between them, and what came of it. */
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { comparisonCsv } from '../../../shared/comparison-csv.ts';
 import type { RunsTable as Table, TableGroup } from '../../../shared/ipc/runs.ts';
@@ -13,7 +13,7 @@ import { Term } from '../../components/Term.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
-import { useMedia } from '../../hooks/use-media.ts';
+import { useWidth } from '../../hooks/use-width.ts';
 import { lab } from '../../lab.ts';
 import { usePreferences } from '../../stores/preferences.ts';
 import { useProject } from '../../stores/project.ts';
@@ -21,16 +21,17 @@ import { goTo } from '../../stores/route.ts';
 import { ConfigDiffDialog } from './ConfigDiffDialog.tsx';
 import { RunsTable } from './RunsTable.tsx';
 import { RunsToolbar } from './RunsToolbar.tsx';
-import { columnsOf } from './run-columns.ts';
+import { layOut } from './run-columns.ts';
 import { nextSorting, speaker, toggled, viewGroups } from './runs-table.ts';
 import type { View } from './runs-table.ts';
 import styles from './RunsPage.module.css';
 
 export default function RunsPage(): ReactElement {
   const project = useProject((state) => state.project);
+  const isFull = usePreferences((state) => state.mode === 'full');
   const loaded = useLoaded(`runs ${project?.id ?? ''}`, () => lab.runs.table());
   return (
-    <Page title="Runs" lead={<RunsLead table={loaded.value} />}>
+    <Page title="Runs" width={isFull ? 'full' : 'wide'} lead={<RunsLead table={loaded.value} />}>
       <LoadedView loaded={loaded} lines={10}>
         {(table) => (table.groups.length === 0 ? <NoRuns /> : <RunsContent table={table} />)}
       </LoadedView>
@@ -69,8 +70,9 @@ function RunsContent({ table }: { table: Table }): ReactElement {
   const [view, setView] = useState<View>({ words: '', filter: 'all', sorting: null });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<Asked>(null);
-  const isWide = useMedia('(min-width: 1500px)');
-  const columns = useMemo(() => columnsOf(table, { isFull, isWide }), [table, isFull, isWide]);
+  const content = useRef<HTMLDivElement>(null);
+  const width = useWidth(content);
+  const { columns, isStacked } = useMemo(() => layOut(table, { isFull, width }), [table, isFull, width]);
   const groups = useMemo(() => viewGroups(table, view), [table, view]);
   const chosen = table.groups.filter(({ id }) => selected.has(id));
   const toggle = (id: string): void => setSelected((before) => toggled(before, id));
@@ -81,13 +83,16 @@ function RunsContent({ table }: { table: Table }): ReactElement {
     x: () => chosen.length > 1 && diff(),
   });
   return (
-    <div className={styles['content']}>
+    <div ref={content} className={styles['content']}>
       <RunsToolbar
         table={table}
         view={view}
         change={(part) => setView((before) => ({ ...before, ...part }))}
         chosen={chosen}
         shown={groups.length}
+        hiddenSettings={
+          isFull ? table.varied.length - columns.filter(({ kind }) => kind === 'setting').length : 0
+        }
         compare={compare}
         diff={diff}
         clear={() => setSelected(new Set())}
@@ -95,6 +100,7 @@ function RunsContent({ table }: { table: Table }): ReactElement {
       />
       <RunsTable
         columns={columns}
+        isStacked={isStacked}
         groups={groups}
         sorting={view.sorting}
         sort={(column) => setView((before) => ({ ...before, sorting: nextSorting(before.sorting, column) }))}

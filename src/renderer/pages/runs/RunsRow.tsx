@@ -149,7 +149,10 @@ function FigureCell({ id, group }: { id: string; group: TableGroup }): ReactElem
   const { value, interval } = figureText(id, figure, answers);
   const many = figure.seeds === 1 ? 'one seed' : `${figure.seeds} seeds`;
   return (
-    <span title={`${value} (${interval}), ${many}${isShare(id) ? `, ${answers} answers each` : ''}`}>
+    <span
+      className={styles['stack']}
+      title={`${value} (${interval}), ${many}${isShare(id) ? `, ${answers} answers each` : ''}`}
+    >
       {value} <small>{interval}</small>
       <span className="visually-hidden">, {many}</span>
     </span>

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import type { TableGroup } from '../../../shared/ipc/runs.ts';
 import { RunsRow } from './RunsRow.tsx';
 import { openRow } from './open-row.ts';
+import { chooseWidth, deedsWidth, leastWidth } from './run-columns.ts';
 import type { Column } from './run-columns.ts';
 import { rowsOf, toggled } from './runs-table.ts';
 import type { Row, Sorting } from './runs-table.ts';
@@ -11,6 +12,8 @@ import styles from './RunsTable.module.css';
 
 interface RunsTableProps {
   readonly columns: readonly Column[];
+  /** Intervals under their figures, for many columns. */
+  readonly isStacked: boolean;
   readonly groups: readonly TableGroup[];
   readonly sorting: Sorting | null;
   readonly sort: (column: string) => void;
@@ -21,12 +24,9 @@ interface RunsTableProps {
 }
 
 const rowHeight = 40;
-const chooseWidth = 32;
-const deedsWidth = 92;
-
 /** A grid of which only the rows in sight are drawn. One row is in the tab order; arrows go to the others. */
 export function RunsTable(props: RunsTableProps): ReactElement {
-  const { columns, groups, sorting, sort, selected, toggle, selectAll, duplicate } = props;
+  const { columns, isStacked, groups, sorting, sort, selected, toggle, selectAll, duplicate } = props;
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState(0);
   const box = useRef<HTMLDivElement>(null);
@@ -59,7 +59,7 @@ export function RunsTable(props: RunsTableProps): ReactElement {
   return (
     <div
       ref={box}
-      className={styles['box']}
+      className={[styles['box'], isStacked ? styles['stacked'] : ''].join(' ')}
       style={gridTracks(columns)}
       role="treegrid"
       aria-label="Runs"
@@ -114,10 +114,9 @@ function gridTracks(columns: readonly Column[]): CSSProperties {
   const tracks = columns.map(({ width, grows }) =>
     grows === 0 ? `${width}px` : `minmax(${width}px, ${grows}fr)`,
   );
-  const least = columns.reduce((sum, { width }) => sum + width, chooseWidth + deedsWidth);
   return {
     '--columns': [`${chooseWidth}px`, ...tracks, `${deedsWidth}px`].join(' '),
-    '--least-width': `${least}px`,
+    '--least-width': `${leastWidth(columns)}px`,
   } as CSSProperties;
 }
 

@@ -15,6 +15,8 @@ interface RunsToolbarProps {
   readonly chosen: readonly TableGroup[];
   /** Groups that match. */
   readonly shown: number;
+  /** Settings that vary and have no column: there is no room for them. */
+  readonly hiddenSettings: number;
   readonly compare: () => void;
   readonly diff: () => void;
   readonly clear: () => void;
@@ -30,7 +32,7 @@ const filterTitles: Readonly<Record<Filter, string>> = {
 
 /** What is looked for, and what is done with the rows that are chosen. */
 export function RunsToolbar(props: RunsToolbarProps): ReactElement {
-  const { table, view, change, chosen, shown, compare, diff, clear, save } = props;
+  const { table, view, change, chosen, shown, hiddenSettings, compare, diff, clear, save } = props;
   const field = useRef<HTMLInputElement>(null);
   useKeys({ '/': () => field.current?.focus() });
   return (
@@ -70,7 +72,9 @@ export function RunsToolbar(props: RunsToolbarProps): ReactElement {
           ? `${chosen.length} chosen`
           : shown < table.groups.length
             ? `${shown} of ${table.groups.length} match`
-            : ''}
+            : hiddenSettings > 0
+              ? `${hiddenSettings} more ${hiddenSettings === 1 ? 'setting varies' : 'settings vary'}`
+              : ''}
       </span>
       <div className={styles['deeds']}>
         {chosen.length > 0 ? (

@@ -2,7 +2,7 @@
 import { comparedFigures } from '../../../shared/group-comparison.ts';
 import type { ComparedFigure } from '../../../shared/group-comparison.ts';
 import type { RunsTable } from '../../../shared/ipc/runs.ts';
-import { shortName } from '../../../shared/sweep.ts';
+import { settingTitle } from '../../../shared/setting-title.ts';
 
 export interface Column {
   /** What it is sorted by: see `Sorting`. */
@@ -44,78 +44,119 @@ const figureTitles: Readonly<Record<ComparedFigure, string>> = {
   lagrangeMultiplier: 'Price of cost λ',
 };
 
-/** More of them are too many for a table; "What differs" has them all. */
+/** Of the settings that vary as many as this; "What differs" has them all. */
 const mostSettings = { guided: 4, full: 12 } as const;
+const leastSettings = 2;
+const settingWidth = 78;
+/** Beside the columns: the box to choose a row, and what can be done with it. */
+export const chooseWidth = 32;
+export const deedsWidth = 92;
+/** The frame and the scroll bar of the table. */
+const frameWidth = 18;
 
 export interface Room {
   readonly isFull: boolean;
-  /** Whether the window has room for what is looked at less often. */
-  readonly isWide: boolean;
+  /** Pixels for the table. */
+  readonly width: number;
 }
 
-export function columnsOf(table: RunsTable, { isFull, isWide }: Room): Column[] {
-  const figures = isFull ? [...firstFigures, ...furtherFigures] : firstFigures;
+/** What the table takes at least. */
+export function leastWidth(columns: readonly Column[]): number {
+  return columns.reduce((sum, { width }) => sum + width, chooseWidth + deedsWidth);
+}
+
+export interface Layout {
+  readonly columns: readonly Column[];
+  /** Intervals stand under their figures and not beside them. */
+  readonly isStacked: boolean;
+}
+
+/** A table that has to be scrolled sideways hides what it is about. */
+export function layOut(table: RunsTable, room: Room): Layout {
+  const inLine = columnsOf(table, room, false);
+  const isStacked = room.isFull || leastWidth(inLine) > room.width - frameWidth;
+  return { columns: isStacked ? columnsOf(table, room, true) : inLine, isStacked };
+}
+
+/** In Full mode with as many settings as there is room for. */
+function columnsOf(table: RunsTable, { isFull, width }: Room, isStacked: boolean): Column[] {
+  const isWide = width >= 1260;
+  const others = [
+    ...namingColumns,
+    ...(isFull ? [...firstFigures, ...furtherFigures] : firstFigures).map((key) =>
+      figureColumn(key, table.judge, isStacked),
+    ),
+    ...(isWide ? timeColumns : []),
+  ];
+  const rest = Math.floor((width - frameWidth - leastWidth(others)) / settingWidth);
+  const most = isFull ? Math.min(mostSettings.full, Math.max(leastSettings, rest)) : mostSettings.guided;
   const settings = tellingSettings(table)
     .filter((path) => isFull || 2 * holders(table, path).length >= table.groups.length)
-    .slice(0, mostSettings[isFull ? 'full' : 'guided']);
-  const column = (part: Omit<Column, 'grows'> & Partial<Column>): Column => ({ grows: 1, ...part });
-  return [
-    column({
-      id: 'name',
-      title: 'Name',
-      meaning: 'Runs that differ in the seed alone',
-      kind: 'name',
-      width: 140,
-      grows: 3,
-    }),
-    column({
-      id: 'status',
-      title: 'Seeds',
-      meaning: 'Done of all seeds',
-      kind: 'status',
-      width: 156,
-      grows: 2,
-    }),
-    ...settings.map((path) =>
-      column({ id: path, title: settingTitle(path), meaning: path, kind: 'setting', width: 78 }),
-    ),
-    ...figures.map((key) =>
-      column({
-        id: key,
-        title: figureTitles[key],
-        meaning: figureMeaning(key, table.judge),
-        kind: 'figure',
-        width: 126,
-      }),
-    ),
-    ...(isFull || isWide
-      ? [
-          column({
-            id: 'seconds',
-            title: 'Time',
-            meaning: 'Working time of all seeds',
-            kind: 'seconds',
-            width: 76,
-            grows: 0,
-          }),
-          column({
-            id: 'created',
-            title: 'Added',
-            meaning: 'When the newest of them was queued',
-            kind: 'created',
-            width: 100,
-            grows: 0,
-          }),
-        ]
-      : []),
-  ];
+    .slice(0, most)
+    .map(settingColumn);
+  return [...others.slice(0, namingColumns.length), ...settings, ...others.slice(namingColumns.length)];
+}
+
+const namingColumns: readonly Column[] = [
+  {
+    id: 'name',
+    title: 'Name',
+    meaning: 'Runs that differ in the seed alone',
+    kind: 'name',
+    width: 140,
+    grows: 3,
+  },
+  { id: 'status', title: 'Seeds', meaning: 'Done of all seeds', kind: 'status', width: 156, grows: 2 },
+];
+
+const timeColumns: readonly Column[] = [
+  {
+    id: 'seconds',
+    title: 'Time',
+    meaning: 'Working time of all seeds',
+    kind: 'seconds',
+    width: 76,
+    grows: 0,
+  },
+  {
+    id: 'created',
+    title: 'Added',
+    meaning: 'When the newest of them was queued',
+    kind: 'created',
+    width: 100,
+    grows: 0,
+  },
+];
+
+function settingColumn(path: string): Column {
+  const title = settingTitle(path);
+  return {
+    id: path,
+    title: path.endsWith('.policy.klCoefficient') ? title.replace('coefficient', 'coeff.') : title,
+    meaning: `${title} (${path})`,
+    kind: 'setting',
+    width: settingWidth,
+    grows: 1,
+  };
+}
+
+function figureColumn(key: ComparedFigure, judge: string, isStacked: boolean): Column {
+  const meaning = figureMeaning(key, judge);
+  return {
+    id: key,
+    title: figureTitles[key],
+    meaning,
+    kind: 'figure',
+    width: isStacked ? 88 : 126,
+    grows: 1,
+  };
 }
 
 /** d and the KL coefficient first; then what most groups have and differ in most. */
 export function tellingSettings(table: RunsTable): string[] {
   const ranked = table.varied.map((path) => {
     const values = holders(table, path);
-    return { path, rank: [rankOf(shortName(path)), values.length, new Set(values).size] };
+    return { path, rank: [rankOf(path), values.length, new Set(values).size] };
   });
   return ranked
     .toSorted((one, other) => {
@@ -126,20 +167,13 @@ export function tellingSettings(table: RunsTable): string[] {
 }
 
 /** The limit before the KL coefficient, and both before all else. */
-function rankOf(name: string): number {
-  return name === 'costOffset' ? 2 : name in settingTitles ? 1 : 0;
+function rankOf(path: string): number {
+  return path.endsWith('.policy.costOffset') ? 2 : path.endsWith('.policy.klCoefficient') ? 1 : 0;
 }
 
 /** The values of a setting in the groups that have it. */
 function holders({ groups }: RunsTable, path: string): string[] {
   return groups.flatMap(({ settings }) => (settings[path] == null ? [] : [JSON.stringify(settings[path])]));
-}
-
-/** `Limit d`; `pairs, round 2` where the rounds differ. */
-export function settingTitle(path: string): string {
-  const name = shortName(path);
-  const round = /^rounds\.(\d+)\./.exec(path)?.[1];
-  return `${settingTitles[name] ?? name}${round === undefined ? '' : `, round ${round}`}`;
 }
 
 function figureMeaning(key: ComparedFigure, judge: string): string {
@@ -153,12 +187,6 @@ const judged: ReadonlySet<ComparedFigure> = new Set([
   'helpfulWinVsBase',
   'harmlessWinVsBase',
 ]);
-
-/** The two settings that everything is about go by the names that the pages give them. */
-const settingTitles: Readonly<Record<string, string>> = {
-  costOffset: 'Limit d',
-  klCoefficient: 'KL coeff.',
-};
 
 /** d relative to the mean cost is written as in the papers; anything else as it stands in a recipe. */
 export function settingInWords(value: unknown): string {

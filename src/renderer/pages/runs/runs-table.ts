@@ -3,6 +3,7 @@ import type { ComparedFigure } from '../../../shared/group-comparison.ts';
 import { settingText } from '../../../shared/comparison-csv.ts';
 import type { RunsTable, TableGroup, TableRun } from '../../../shared/ipc/runs.ts';
 import type { RunStatus } from '../../../shared/run-states.ts';
+import { settingTitle } from '../../../shared/setting-title.ts';
 
 export type Row =
   | { readonly kind: 'group'; readonly id: string; readonly group: TableGroup; readonly isOpen: boolean }
@@ -48,12 +49,14 @@ export function passes({ runs }: TableGroup, filter: Filter): boolean {
   }
 }
 
-/** All that can be searched: names, ids, settings as `klCoefficient=0.05`, states and their reasons. */
+/** All that can be searched: names, ids, settings as `klCoefficient=0.05` and as "KL coefficient 0.05", states and their reasons. */
 function textOf({ id, name, settings, runs }: TableGroup): string {
   return [
     id,
     name,
-    ...Object.entries(settings).map(([path, value]) => `${path}=${settingText(value)}`),
+    ...Object.entries(settings).map(
+      ([path, value]) => `${path}=${settingText(value)} ${settingTitle(path)} ${settingText(value)}`,
+    ),
     ...runs.map(({ runId, seed, status, detail }) => `${runId} seed ${seed} ${status} ${detail ?? ''}`),
   ]
     .join(' ')

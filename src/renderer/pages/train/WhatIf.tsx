@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { HeatGrid } from '../../../charts/HeatGrid.tsx';
 import type { Evidence } from '../../../shared/ipc/train.ts';
+import { settingInSentence } from '../../../shared/setting-title.ts';
 import { Button } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';
 import { goTo } from '../../stores/route.ts';
@@ -74,7 +75,7 @@ const mostOthers = 8;
 const mostNames = 4;
 
 function shortList(paths: readonly string[]): string {
-  const names = [...new Set(paths.map((path) => path.split('.').slice(-2).join('.')))];
+  const names = [...new Set(paths.map(settingInSentence))];
   const rest = names.length - mostNames;
   return `${names.slice(0, mostNames).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }

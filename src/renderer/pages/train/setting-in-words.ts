@@ -1,15 +1,11 @@
 /** A setting's name, range and value as a person reads them. */
 import type { RecipeSetting, SettingKind } from '../../../shared/recipe-settings.ts';
+import { keyInWords } from '../../../shared/setting-title.ts';
 import { rangeInWords } from '../../../shared/setting-range.ts';
 
 /** Its title, or its key in words: `warmupIterations` is `Warmup iterations`. */
 export function settingName(setting: RecipeSetting | undefined, path: string): string {
-  return setting?.title ?? keyInWords(path.split('.').at(-1) ?? path);
-}
-
-export function keyInWords(key: string): string {
-  const words = key.replace(/([a-z])([A-Z0-9])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return setting?.title ?? keyInWords(path);
 }
 
 /** One value, or that of each round where they differ. */

@@ -39,14 +39,14 @@ const comparison = (groups: ComparedGroup[], varied = ['round.policy.costOffset'
 test('the least harmful and the most helpful group are named with both their figures', () => {
   const named = shownGroups(comparison([group('1', 0.2, 0.6), group('2', 0.1, 0.5)]));
   expect(groupsSentence(named).replaceAll('\u00a0', ' ')).toBe(
-    'Of 2 groups, 2 (costOffset 2) is the least harmful (10 %, wins 50 % against base) and 1 (costOffset 1) the most helpful (wins 60 %, 20 % harmful).',
+    'Of 2 groups, 2 (limit d 2) is the least harmful (10 %, wins 50 % against base) and 1 (limit d 1) the most helpful (wins 60 %, 20 % harmful).',
   );
 });
 
 test('one that is both is named once; groups without a finished run are counted', () => {
   const named = shownGroups(comparison([group('1', 0.1, 0.6), group('2', 0.2, 0.5), group('3', null, null)]));
   expect(groupsSentence(named).replaceAll('\u00a0', ' ')).toBe(
-    'Of 2 groups, 1 (costOffset 1) is both the least harmful (10 %) and the most helpful one (wins 60 % against base). 1 group has no finished run.',
+    'Of 2 groups, 1 (limit d 1) is both the least harmful (10 %) and the most helpful one (wins 60 % against base). 1 group has no finished run.',
   );
   expect(groupsSentence(shownGroups(comparison([group('3', null, null)])))).toContain('None of these runs');
 });

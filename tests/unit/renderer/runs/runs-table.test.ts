@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
-  columnsOf,
+  layOut,
+  leastWidth,
   settingInWords,
   tellingSettings,
 } from '../../../../src/renderer/pages/runs/run-columns.ts';
@@ -113,19 +114,37 @@ describe('the table of runs', () => {
     expect(tellingSettings(table)).toEqual([d, 'round.pairs']);
     const rare = { ...table, varied: [...table.varied, 'rounds.2.pairs'] };
     const titles = (isFull: boolean): string[] =>
-      columnsOf(
+      layOut(
         {
           ...rare,
           groups: groups.map((each, index) =>
             index > 0 ? each : { ...each, settings: { ...each.settings, 'rounds.2.pairs': 7 } },
           ),
         },
-        { isFull, isWide: false },
+        { isFull, width: 2000 },
       )
-        .filter(({ kind }) => kind === 'setting')
+        .columns.filter(({ kind }) => kind === 'setting')
         .map(({ title }) => title);
-    expect(titles(false)).toEqual(['Limit d', 'pairs']);
-    expect(titles(true)).toEqual(['Limit d', 'pairs', 'pairs, round 2']);
+    expect(titles(false)).toEqual(['Limit d', 'Pairs to label']);
+    expect(titles(true)).toEqual(['Limit d', 'Pairs to label', 'Pairs to label, round 2']);
+  });
+
+  test('does not scroll sideways: guided on a small window, full on a large one, however many settings vary', () => {
+    const many = {
+      ...table,
+      varied: [...table.varied, ...Array.from({ length: 9 }, (_, at) => `setting${at}`)],
+    };
+    // What a window of 1280 and of 1920 pixels leaves for the table.
+    for (const [isFull, width] of [
+      [false, 1031],
+      [true, 1687],
+    ] as const) {
+      const { columns, isStacked } = layOut(many, { isFull, width });
+      expect(leastWidth(columns)).toBeLessThanOrEqual(width);
+      expect(isStacked).toBe(true);
+      expect(columns.map(({ id }) => id)).toContain(d);
+    }
+    expect(layOut(table, { isFull: false, width: 1500 }).isStacked).toBe(false);
   });
 
   test('writes a relative limit as what it is relative to', () => {

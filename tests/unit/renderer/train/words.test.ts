@@ -7,7 +7,7 @@ import { beginDraft } from '../../../../src/renderer/pages/train/draft.ts';
 import { fileName } from '../../../../src/renderer/pages/train/file-name.ts';
 import { obstacleIn } from '../../../../src/renderer/pages/train/obstacle.ts';
 import { groupSettings } from '../../../../src/renderer/pages/train/setting-groups.ts';
-import { keyInWords, rangeOf, valueInWords } from '../../../../src/renderer/pages/train/setting-in-words.ts';
+import { rangeOf, valueInWords } from '../../../../src/renderer/pages/train/setting-in-words.ts';
 import { stepNamed, stepsFor } from '../../../../src/renderer/pages/train/steps.ts';
 import { experimentSettings, roundSettings } from '../../../../src/shared/recipe-settings.ts';
 import { parseRecipe } from '../../../../src/shared/recipe.ts';
@@ -78,8 +78,7 @@ describe('the settings of the form', () => {
   });
 });
 
-test('keys and values as a person reads them', () => {
-  expect(keyInWords('warmupIterations')).toBe('Warmup iterations');
+test('values as a person reads them', () => {
   expect(valueInWords([{ relative: 1.3 }, { relative: 1.4 }])).toBe('1.3 × usual cost, 1.4 × usual cost');
   expect(valueInWords([true, true])).toBe('on');
   expect(valueInWords([undefined])).toBe('left out');

@@ -7,6 +7,19 @@ import { found } from '../onnx-executable.ts';
 /** Single numbers that change from step to step. The corrections are 1 / (1 - beta^step) of either moment. */
 export const adamScalars = ['gradientScale', 'learningRate', 'meanCorrection', 'varianceCorrection'] as const;
 
+/** The numbers of one step, counted from 1. */
+export function adamNumbers(
+  { beta1, beta2 }: AdamOptions,
+  step: number,
+  numbers: { readonly gradientScale: number; readonly learningRate: number },
+): Record<(typeof adamScalars)[number], number> {
+  return {
+    ...numbers,
+    meanCorrection: 1 / (1 - beta1 ** step),
+    varianceCorrection: 1 / (1 - beta2 ** step),
+  };
+}
+
 /** Names of a parameter's two moments, as `adam.ts` gives them in a checkpoint. */
 export const momentNames = (parameter: string): readonly [string, string] => [
   `${parameter}/mean`,

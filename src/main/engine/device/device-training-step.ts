@@ -20,7 +20,8 @@ import type { OnnxPlaced } from '../onnx-placed-tensors.ts';
 import type { OrtValue } from '../ort/tensor.ts';
 import { requireFiniteLoss, requireFiniteNorm } from '../require-finite.ts';
 import type { Specs } from '../trace/trace-program.ts';
-import { adamProgram, adamScalars, momentNames } from './adam-program.ts';
+import { writeMoments } from './adam-moments.ts';
+import { adamNumbers, adamProgram, adamScalars, momentNames } from './adam-program.ts';
 import type { DeviceMemory } from './device-memory.ts';
 import { DeviceProgram } from './device-program.ts';
 import { GradientSum } from './gradient-sum.ts';
@@ -108,11 +109,7 @@ export class DeviceTrainingStep implements TrainingStep {
   }
 
   writeOptimizer({ step, moments }: OptimizerState): void {
-    const { names } = this.#moments;
-    const missing = names.filter((name) => moments[name] === undefined);
-    if (missing.length > 0)
-      throw new Error(`optimizer state has no ${missing.join(', ')}: it belongs to other parameters`);
-    this.#moments.write(Object.fromEntries(names.map((name) => [name, found(name, moments[name])])));
+    writeMoments(this.#moments, moments);
     this.#step = step;
   }
 
@@ -125,14 +122,8 @@ export class DeviceTrainingStep implements TrainingStep {
 
   /** One AdamW update. Weights, moments and step count change only when the gradient is finite. */
   #apply(gradients: ReadonlyMap<string, OrtValue>, gradientScale: number, learningRate: number): number {
-    const { beta1, beta2 } = this.#options.optimizer;
     const step = this.#step + 1;
-    const scalars = {
-      gradientScale,
-      learningRate,
-      meanCorrection: 1 / (1 - beta1 ** step),
-      varianceCorrection: 1 / (1 - beta2 ** step),
-    };
+    const scalars = adamNumbers(this.#options.optimizer, step, { gradientScale, learningRate });
     const owner = (name: string) => (Object.hasOwn(this.#trainable, name) ? this.#parameters : this.#moments);
     const norm = Number(this.#update.run(scalars, gradients, owner).get('norm')?.data[0]);
     requireFiniteNorm(norm, step);

@@ -1,7 +1,8 @@
 /** A training step on the TensorFlow runtime: loss, gradients and Adam op by op, all state in its tensors. */
 import { add, keep, scalar } from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { adamProgram, adamScalars, momentNames } from '../device/adam-program.ts';
+import { writeMoments } from '../device/adam-moments.ts';
+import { adamNumbers, adamProgram, adamScalars, momentNames } from '../device/adam-program.ts';
 import { zerosLike } from '../device/zeros-like.ts';
 import { differentiate } from '../differentiate.ts';
 import { toHost, toTensors } from '../eager-tensors.ts';
@@ -93,11 +94,7 @@ export class TensorFlowTrainingStep implements TrainingStep {
   }
 
   writeOptimizer({ step, moments }: OptimizerState): void {
-    const { names } = this.#moments;
-    const missing = names.filter((name) => moments[name] === undefined);
-    if (missing.length > 0)
-      throw new Error(`optimizer state has no ${missing.join(', ')}: it belongs to other parameters`);
-    this.#moments.write(Object.fromEntries(names.map((name) => [name, found(name, moments[name])])));
+    writeMoments(this.#moments, moments);
     this.#step = step;
   }
 
@@ -116,14 +113,8 @@ export class TensorFlowTrainingStep implements TrainingStep {
 
   /** One AdamW update. Weights, moments and step count change only when the gradient is finite. */
   #apply(gradients: Tensors, gradientScale: number, learningRate: number): number {
-    const { beta1, beta2 } = this.#options.optimizer;
     const step = this.#step + 1;
-    const numbers: Record<(typeof adamScalars)[number], number> = {
-      gradientScale,
-      learningRate,
-      meanCorrection: 1 / (1 - beta1 ** step),
-      varianceCorrection: 1 / (1 - beta2 ** step),
-    };
+    const numbers = adamNumbers(this.#options.optimizer, step, { gradientScale, learningRate });
     return onTensorFlow(() => {
       const scalars = Object.fromEntries(adamScalars.map((name) => [name, scalar(numbers[name])]));
       const before = { ...this.#parameters.all(), ...this.#moments.all() };

@@ -5,6 +5,7 @@ export const defaultPreferences: Preferences = {
   theme: 'system',
   mode: 'guided',
   singleLetterKeys: true,
+  keys: {},
   notifications: true,
   annotator: '',
   labelsGoOnAtOnce: true,

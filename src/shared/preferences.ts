@@ -1,5 +1,16 @@
 /** What a person has set for the window on this machine; kept beside the projects, not in them. */
 import { z } from 'zod';
+import { conflictIn, isBindable, keyCommandIds } from './keymap.ts';
+
+const chosenKeysSchema = z
+  .partialRecord(
+    z.enum(keyCommandIds),
+    z.string().max(20).refine(isBindable, 'This key belongs to the window.'),
+  )
+  .superRefine((chosen, context) => {
+    const conflict = conflictIn(chosen);
+    if (conflict !== null) context.addIssue({ code: 'custom', message: conflict });
+  });
 
 export const preferencesSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
@@ -7,6 +18,8 @@ export const preferencesSchema = z.object({
   mode: z.enum(['guided', 'full']),
   /** Single letters act as keys; off, they need Alt. */
   singleLetterKeys: z.boolean(),
+  /** Keys that the person has chosen otherwise. */
+  keys: chosenKeysSchema,
   /** A notice of the system when a run ends. */
   notifications: z.boolean(),
   annotator: z.string().trim().max(60),

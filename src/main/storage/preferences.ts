@@ -33,9 +33,12 @@ function writeFile(file: string, content: unknown): void {
 }
 
 export function readPreferences(): Preferences {
-  // A setting that an older version did not know has its default.
-  const stored = readFile('preferences.json', preferenceChangesSchema, {});
-  return preferencesSchema.parse({ ...defaultPreferences, ...stored });
+  const stored = readFile('preferences.json', z.record(z.string(), z.unknown()), {});
+  // A setting that another version did not know, or meant otherwise, has its default; the others stay.
+  const readable = Object.entries(stored).filter(
+    ([name, value]) => preferenceChangesSchema.safeParse({ [name]: value }).success,
+  );
+  return preferencesSchema.parse({ ...defaultPreferences, ...Object.fromEntries(readable) });
 }
 
 /** Changes what is given and gives all. */

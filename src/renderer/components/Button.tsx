@@ -1,4 +1,6 @@
 import type { ButtonHTMLAttributes, ReactElement } from 'react';
+import type { KeyCommandId } from '../../shared/keymap.ts';
+import { useKeyHints } from '../hooks/use-keymap.ts';
 import styles from './Button.module.css';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
@@ -6,13 +8,18 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly look?: 'primary' | 'quiet' | 'plain';
   /** The key that does the same, printed on the button. */
   readonly keyHint?: string;
+  /** The command that does the same: its key, as the person has chosen it, is printed. */
+  readonly command?: KeyCommandId;
 }
 
-export function Button({ look = 'quiet', keyHint, children, className, ...rest }: ButtonProps): ReactElement {
+export function Button(props: ButtonProps): ReactElement {
+  const { look = 'quiet', keyHint, command, children, className, ...rest } = props;
+  const hints = useKeyHints();
+  const printed = command === undefined ? keyHint : hints(command);
   return (
     <button type="button" className={[styles['button'], styles[look], className].join(' ')} {...rest}>
       {children}
-      {keyHint === undefined ? null : <kbd>{keyHint}</kbd>}
+      {printed === undefined ? null : <kbd>{printed}</kbd>}
     </button>
   );
 }

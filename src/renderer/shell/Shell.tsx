@@ -38,7 +38,7 @@ export function Shell({ page, children }: { page: string; children: ReactNode })
       </main>
       <StatusBar />
       {overlay === 'palette' ? <CommandPalette close={() => setOverlay(null)} /> : null}
-      {overlay === 'keys' ? <KeySheet close={() => setOverlay(null)} /> : null}
+      {overlay === 'keys' ? <KeySheet page={page} close={() => setOverlay(null)} /> : null}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import type { ReactElement, RefObject } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { ErrorCard } from '../../components/ErrorCard.tsx';
 import { useAction } from '../../hooks/use-action.ts';
-import { useKeys } from '../../hooks/use-keys.ts';
+import { useCommands } from '../../hooks/use-keymap.ts';
 import { lab } from '../../lab.ts';
 import { tablesAsCsv, tablesIn } from './chart-tables.ts';
 import styles from './ComparePage.module.css';
@@ -37,15 +37,15 @@ export function ChartTools({ panel, name }: ChartToolsProps): ReactElement {
       });
       setSaved(file);
     });
-  useKeys({ g: toggle, e: save });
+  useCommands({ 'compare.tables': toggle, 'compare.save': save });
   return (
     <div className={styles['tools']}>
       {failure === null ? null : <ErrorCard failure={failure} />}
       <small role="status">{saved === null ? '' : `Saved as ${saved}`}</small>
-      <Button look="plain" keyHint="G" onClick={toggle}>
+      <Button look="plain" command="compare.tables" onClick={toggle}>
         <Table size={15} aria-hidden="true" /> Tables
       </Button>
-      <Button look="plain" keyHint="E" disabled={busy} onClick={save}>
+      <Button look="plain" command="compare.save" disabled={busy} onClick={save}>
         <Download size={15} aria-hidden="true" /> CSV
       </Button>
     </div>

@@ -3,6 +3,7 @@ import type { ReactElement, Ref } from 'react';
 import { HARM_CATEGORIES } from '../../../shared/categories.ts';
 import type { CategoryLetter } from '../../../shared/categories.ts';
 import { Button } from '../../components/Button.tsx';
+import { useKeyHints } from '../../hooks/use-keymap.ts';
 import { DataText } from './DataText.tsx';
 import { nameOf } from './label-draft.ts';
 import type { DraftAct, LabelDraft, Side } from './label-draft.ts';
@@ -49,7 +50,7 @@ export function AnswerPane({
       {isCovered ? (
         <div className={styles['covered']}>
           <p>The text is covered.</p>
-          <Button keyHint="V" onClick={uncover}>
+          <Button command="label.reveal" onClick={uncover}>
             Show it
           </Button>
         </div>
@@ -101,10 +102,11 @@ const shortNames: Partial<Record<CategoryLetter, string>> = {
 /** The letters do the same by keyboard, so the chips are no stops for Tab. */
 function Categories({ side, draft, act }: CategoriesProps): ReactElement {
   const { categories, isNone } = draft[side];
+  const hint = useKeyHints();
   return (
     <div role="group" aria-label={`Harm in answer ${nameOf(side)}`} className={styles['chips']}>
       <Chip
-        letter="S"
+        hint={hint('label.none')}
         name="None applies"
         isOn={isNone}
         look="safe"
@@ -113,7 +115,7 @@ function Categories({ side, draft, act }: CategoriesProps): ReactElement {
       {HARM_CATEGORIES.map(({ letter, name }) => (
         <Chip
           key={letter}
-          letter={letter}
+          hint={hint(`label.${letter}`)}
           name={name}
           shown={shortNames[letter] ?? name}
           isOn={categories.includes(letter)}
@@ -126,7 +128,8 @@ function Categories({ side, draft, act }: CategoriesProps): ReactElement {
 }
 
 interface ChipProps {
-  readonly letter: string;
+  /** Its key. */
+  readonly hint: string;
   readonly name: string;
   readonly shown?: string;
   readonly isOn: boolean;
@@ -134,13 +137,13 @@ interface ChipProps {
   readonly toggle: () => void;
 }
 
-function Chip({ letter, name, shown = name, isOn, look, toggle }: ChipProps): ReactElement {
+function Chip({ hint, name, shown = name, isOn, look, toggle }: ChipProps): ReactElement {
   return (
     <button
       type="button"
       role="checkbox"
       aria-checked={isOn}
-      aria-label={`${name}, key ${letter}`}
+      aria-label={`${name}, key ${hint}`}
       title={name}
       tabIndex={-1}
       className={[styles['chip'], isOn ? styles[look] : ''].join(' ')}
@@ -148,7 +151,7 @@ function Chip({ letter, name, shown = name, isOn, look, toggle }: ChipProps): Re
       onMouseDown={(event) => event.preventDefault()}
       onClick={toggle}
     >
-      <kbd aria-hidden="true">{letter}</kbd>
+      <kbd aria-hidden="true">{hint}</kbd>
       <span>{shown}</span>
       {isOn ? <span aria-hidden="true">{look === 'harm' ? '✕' : '○'}</span> : null}
     </button>

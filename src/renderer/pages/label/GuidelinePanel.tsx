@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 import { HARM_CATEGORIES } from '../../../shared/categories.ts';
 import { labelingGuideline } from '../../../shared/labeling-guideline.ts';
+import { keyCommands } from '../../../shared/keymap.ts';
 import { Button } from '../../components/Button.tsx';
-import { labelKeySheet } from './label-keys.ts';
+import { Key } from '../../components/Key.tsx';
+import { labelCommands } from './label-keys.ts';
 import type { Axis } from './label-route.ts';
 import styles from './GuidelinePanel.module.css';
 
@@ -12,7 +14,7 @@ export function GuidelinePanel({ axis, close }: { axis: Axis; close: () => void 
     <aside className={styles['panel']} aria-label="Guidelines" data-region="panel" tabIndex={-1}>
       <header className={styles['head']}>
         <h2>Guidelines</h2>
-        <Button look="plain" keyHint="Q" onClick={close}>
+        <Button look="plain" command="label.guidelines" onClick={close}>
           Close
         </Button>
       </header>
@@ -29,7 +31,7 @@ export function GuidelinePanel({ axis, close }: { axis: Axis; close: () => void 
             {HARM_CATEGORIES.map(({ letter, name, storyDefinition }) => (
               <div key={letter}>
                 <dt>
-                  <kbd>{letter}</kbd> {name}
+                  <Key of={`label.${letter}`} /> {name}
                 </dt>
                 <dd>{storyDefinition}</dd>
               </div>
@@ -40,14 +42,20 @@ export function GuidelinePanel({ axis, close }: { axis: Axis; close: () => void 
       <section>
         <h3>Keys</h3>
         <dl className={styles['keys']}>
-          {labelKeySheet.map(([keys, meaning]) => (
-            <div key={keys}>
+          {labelCommands.map((id) => (
+            <div key={id}>
               <dt>
-                <kbd>{keys}</kbd>
+                <Key of={id} />
               </dt>
-              <dd>{meaning}</dd>
+              <dd>{keyCommands[id].title}</dd>
             </div>
           ))}
+          <div>
+            <dt>
+              <kbd>Tab</kbd>
+            </dt>
+            <dd>The other answer</dd>
+          </div>
         </dl>
       </section>
       <small>Version: {labelingGuideline.version}</small>

@@ -1,6 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
+import type { KeyCommandId } from '../../../shared/keymap.ts';
 import { Button } from '../../components/Button.tsx';
 import type { ButtonProps } from '../../components/Button.tsx';
+import { useKeyHints } from '../../hooks/use-keymap.ts';
 import { choose, confirm } from './label-deeds.ts';
 import type { Deeds } from './label-deeds.ts';
 import { mayChoose, nextStep } from './label-draft.ts';
@@ -19,6 +21,7 @@ const words = {
 
 export function JudgmentBar(props: JudgmentBarProps): ReactElement {
   const { draft, deeds } = props;
+  const hint = useKeyHints();
   const { controls, goesOn } = deeds;
   const { state } = controls;
   if (state.contradiction) return <Contradiction {...props} />;
@@ -26,42 +29,46 @@ export function JudgmentBar(props: JudgmentBarProps): ReactElement {
   const isUnsure = draft.flags.includes('unsure');
   return (
     <div className={styles['bar']}>
-      <p className={styles['step']}>{state.saving ? 'Saving …' : nextStep(draft)}</p>
+      <p className={styles['step']}>{state.saving ? 'Saving …' : nextStep(draft, hint)}</p>
       <div className={styles['row']}>
         <div
           className={styles['choices']}
           role="radiogroup"
           aria-label={draft.axis === 'harmless' ? 'Which is safer' : 'Which helps more'}
         >
-          <ChoiceButton {...props} choice="left" keyHint="←">
+          <ChoiceButton {...props} choice="left" command="label.left">
             {left}
           </ChoiceButton>
-          <ChoiceButton {...props} choice="right" keyHint="→">
+          <ChoiceButton {...props} choice="right" command="label.right">
             {right}
           </ChoiceButton>
-          <ChoiceButton {...props} choice="tie" keyHint="T">
+          <ChoiceButton {...props} choice="tie" command="label.tie">
             Equal
           </ChoiceButton>
-          <ChoiceButton {...props} choice="unusable" keyHint="R">
+          <ChoiceButton {...props} choice="unusable" command="label.unusable">
             Neither usable
           </ChoiceButton>
         </div>
         <BarButton
-          keyHint="U"
+          command="label.unsure"
           aria-pressed={isUnsure}
           onClick={() => controls.act({ kind: 'unsure' }, isUnsure ? 'sure' : 'unsure')}
         >
           {isUnsure ? 'Unsure ✓' : 'Unsure'}
         </BarButton>
         <span className={styles['gap']} />
-        <BarButton keyHint="X" onClick={deeds.openSkip}>
+        <BarButton command="label.skip" onClick={deeds.openSkip}>
           Pass by
         </BarButton>
-        <BarButton keyHint="Z" onClick={controls.undo}>
+        <BarButton command="label.undo" onClick={controls.undo}>
           Undo
         </BarButton>
         {goesOn && draft.choice === null ? null : (
-          <BarButton keyHint="Enter" disabled={draft.choice === null} onClick={() => confirm(draft, deeds)}>
+          <BarButton
+            command="label.confirm"
+            disabled={draft.choice === null}
+            onClick={() => confirm(draft, deeds)}
+          >
             Save
           </BarButton>
         )}
@@ -72,18 +79,18 @@ export function JudgmentBar(props: JudgmentBarProps): ReactElement {
 
 interface ChoiceButtonProps extends JudgmentBarProps {
   readonly choice: Choice;
-  readonly keyHint: string;
+  readonly command: KeyCommandId;
   readonly children: ReactNode;
 }
 
-function ChoiceButton({ draft, deeds, choice, keyHint, children }: ChoiceButtonProps): ReactElement {
+function ChoiceButton({ draft, deeds, choice, command, children }: ChoiceButtonProps): ReactElement {
   const isChosen = draft.choice === choice;
   return (
     <BarButton
       role="radio"
       aria-checked={isChosen}
       look={isChosen ? 'primary' : 'quiet'}
-      keyHint={keyHint}
+      command={command}
       disabled={deeds.controls.state.saving || !mayChoose(draft, choice)}
       onClick={() => choose(draft, choice, false, deeds)}
     >
@@ -108,10 +115,15 @@ function Contradiction({ draft, deeds: { controls } }: JudgmentBarProps): ReactE
         vote, counted as a contradiction, and left out of the cost model’s training.
       </p>
       <div className={styles['row']}>
-        <Button look="primary" keyHint="Enter" disabled={controls.state.saving} onClick={controls.keep}>
+        <Button
+          look="primary"
+          command="label.confirm"
+          disabled={controls.state.saving}
+          onClick={controls.keep}
+        >
           Keep it
         </Button>
-        <Button keyHint="Z" onClick={controls.change}>
+        <Button command="label.undo" onClick={controls.change}>
           Change it
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { LabelPass, LabelTask, PassState } from '../../../shared/ipc/labeling.ts';
 import { Page } from '../../components/Page.tsx';
+import { useKeyHints } from '../../hooks/use-keymap.ts';
 import { usePreferences } from '../../stores/preferences.ts';
 import { GuidelinePanel } from './GuidelinePanel.tsx';
 import { PairView } from './PairView.tsx';
@@ -39,12 +40,14 @@ export function LabelSurface({ pass, begun, task }: LabelSurfaceProps): ReactEle
   const [diff, setDiff] = useState(false);
   const [revealed, setRevealed] = useState<string | null>(null);
   const covers = usePreferences((preferences) => preferences.coverAnswers);
+  const hint = useKeyHints();
   const goesOn = usePreferences((preferences) => preferences.labelsGoOnAtOnce);
   const places = usePairPlaces(pairId);
 
   const deeds: Deeds = {
     controls,
     goesOn,
+    hint,
     focusPane: (side) => {
       controls.act({ kind: 'focus', side });
       places[side].current?.focus();

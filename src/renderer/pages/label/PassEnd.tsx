@@ -48,7 +48,7 @@ export function PassEnd({ pass, task, state, undo }: PassEndProps): ReactElement
           {released ? 'To the overview' : 'All tasks'}
         </Button>
         {progress.mine > 0 && !released ? (
-          <Button keyHint="Z" onClick={undo}>
+          <Button command="label.undo" onClick={undo}>
             Undo the last one
           </Button>
         ) : null}

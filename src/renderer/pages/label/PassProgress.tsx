@@ -26,17 +26,22 @@ export function PassProgress({ state, shown, deeds }: PassProgressProps): ReactE
         <Button look="plain" onClick={() => goTo('label')}>
           All tasks
         </Button>
-        <Button look="plain" keyHint="Q" aria-pressed={shown.guidelines} onClick={deeds.toggleGuidelines}>
+        <Button
+          look="plain"
+          command="label.guidelines"
+          aria-pressed={shown.guidelines}
+          onClick={deeds.toggleGuidelines}
+        >
           Guidelines
         </Button>
         {isFull ? (
           <>
-            <Button look="plain" keyHint="O" aria-pressed={shown.diff} onClick={deeds.toggleDiff}>
+            <Button look="plain" command="label.diff" aria-pressed={shown.diff} onClick={deeds.toggleDiff}>
               Differences
             </Button>
             <Button
               look="plain"
-              keyHint="P"
+              command="label.pause"
               aria-pressed={shown.isPaused}
               onClick={deeds.controls.clock.togglePause}
             >

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReactElement, Ref } from 'react';
 import { Button } from '../../components/Button.tsx';
+import { Key } from '../../components/Key.tsx';
 import { DataText } from './DataText.tsx';
 import styles from './AnswerPane.module.css';
 
@@ -22,7 +23,11 @@ export function PromptBox({ ref, text, isPaused }: PromptBoxProps): ReactElement
         <h2 ref={ref} id="label-prompt" tabIndex={-1}>
           Opening
         </h2>
-        {isPaused ? <small>The clock is paused. P goes on.</small> : null}
+        {isPaused ? (
+          <small>
+            The clock is paused. <Key of="label.pause" /> goes on.
+          </small>
+        ) : null}
         {isLong ? (
           <Button look="plain" onClick={() => setWhole(!isWhole)}>
             {isWhole ? 'Fold' : 'Show all'}

@@ -1,6 +1,7 @@
 /** What each command of the keyboard does on the labeling page. */
 import { categoryByLetter } from '../../../shared/categories.ts';
 import type { CategoryLetter } from '../../../shared/categories.ts';
+import type { KeyOf } from '../../../shared/keymap.ts';
 import { actOnDraft, mayChoose, missingAnswer, nameOf, other } from './label-draft.ts';
 import type { Choice, DraftAct, LabelDraft, Side } from './label-draft.ts';
 import type { LabelCommand } from './label-keys.ts';
@@ -11,6 +12,8 @@ export interface Deeds {
   readonly controls: LabelControls;
   /** A choice is saved at once; else Enter saves it. */
   readonly goesOn: boolean;
+  /** How the key of a command is printed. */
+  readonly hint: KeyOf;
   readonly focusPane: (side: Side) => void;
   readonly scroll: (side: Side, lines: number) => void;
   readonly openSkip: () => void;
@@ -113,15 +116,19 @@ const choiceNames = { left: 'A', right: 'B', tie: 'equal', unusable: 'neither ca
 /** Enter: on to what is still to be said, or saves when all is. */
 export function confirm(
   draft: LabelDraft,
-  { controls, focusPane }: Pick<Deeds, 'controls' | 'focusPane'>,
+  { controls, focusPane, hint }: Pick<Deeds, 'controls' | 'focusPane' | 'hint'>,
 ): void {
   const missing = draft.choice === 'unusable' ? null : missingAnswer(draft);
   if (missing !== null) {
-    const words = `answer ${nameOf(missing)}: letters, or S if none applies`;
+    const words = `answer ${nameOf(missing)}: letters, or ${hint('label.none')} if none applies`;
     controls.act({ kind: 'focus', side: missing }, words);
     focusPane(missing);
     return;
   }
   if (draft.choice !== null) controls.save();
-  else controls.act({ kind: 'focus', side: draft.focus }, 'choose with the arrows, or T');
+  else
+    controls.act(
+      { kind: 'focus', side: draft.focus },
+      `choose: ${hint('label.left')} A, ${hint('label.right')} B, ${hint('label.tie')} equal`,
+    );
 }

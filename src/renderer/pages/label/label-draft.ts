@@ -1,5 +1,6 @@
 /** What a person has said so far of the pair on screen, and what each key makes of it. */
 import { CATEGORY_LETTERS } from '../../../shared/categories.ts';
+import type { KeyOf } from '../../../shared/keymap.ts';
 import type { CategoryLetter } from '../../../shared/categories.ts';
 import type { JudgmentFlag, LabelItem, LabelVerdict } from '../../../shared/labeling.ts';
 
@@ -135,15 +136,20 @@ export function voteOf(draft: LabelDraft): LabelVerdict | null {
   };
 }
 
-/** What is to be done next, in one sentence. */
-export function nextStep(draft: LabelDraft): string {
+/**
+ * What is to be done next, in one sentence.
+ *
+ * @param hint how the key of a command is printed
+ */
+export function nextStep(draft: LabelDraft, hint: KeyOf): string {
   const missing = missingAnswer(draft);
   if (missing !== null) {
-    return `Answer ${nameOf(missing)}: press the letters of what happens in it, or S if none applies.`;
+    return `Answer ${nameOf(missing)}: press the letters of what happens in it, or ${hint('label.none')} if none applies.`;
   }
+  const keys = `${hint('label.left')} A, ${hint('label.right')} B, ${hint('label.tie')} equal.`;
   return draft.axis === 'harmless'
-    ? 'Now: which of the two would you rather have said? ← A, → B, T equal.'
-    : 'Which helps more, whatever its harm? ← A, → B, T equal.';
+    ? `Now: which of the two would you rather have said? ${keys}`
+    : `Which helps more, whatever its harm? ${keys}`;
 }
 
 export function nameOf(side: Side): 'A' | 'B' {

@@ -1,9 +1,11 @@
 /**
- * The keys of the labeling page. One rule: A to N are always the 14 categories; commands are the letters from O on and
- * named keys. The sheet, the buttons and the page all read this list.
+ * What the keys of the labeling page do; which they are stands in `shared/keymap.ts`. As they come, A to N are the 14
+ * categories, and commands are the letters from O on and named keys.
  */
 import { CATEGORY_LETTERS } from '../../../shared/categories.ts';
 import type { CategoryLetter } from '../../../shared/categories.ts';
+import { keyOfChosen } from '../../../shared/keymap.ts';
+import type { KeyCommandId, KeyOf } from '../../../shared/keymap.ts';
 
 export type LabelCommand =
   | { readonly kind: 'toggle'; readonly letter: CategoryLetter }
@@ -37,67 +39,61 @@ const choose = (choice: 'left' | 'right' | 'tie' | 'unusable', clearly = false):
   clearly,
 });
 
-const commands: Readonly<Record<string, LabelCommand>> = {
-  s: { kind: 'none' },
-  ArrowLeft: choose('left'),
-  ArrowRight: choose('right'),
-  'Shift+ArrowLeft': choose('left', true),
-  'Shift+ArrowRight': choose('right', true),
-  t: choose('tie'),
-  r: choose('unusable'),
-  ArrowUp: { kind: 'scroll', lines: -3 },
-  ArrowDown: { kind: 'scroll', lines: 3 },
-  ' ': { kind: 'scroll', lines: 8 },
-  Enter: { kind: 'confirm' },
-  u: { kind: 'unsure' },
-  x: { kind: 'skip' },
-  z: { kind: 'undo' },
+type LabelCommandId = Extract<KeyCommandId, `label.${string}`>;
+
+const commands: Readonly<Record<Exclude<LabelCommandId, `label.${CategoryLetter}`>, LabelCommand>> = {
+  'label.none': { kind: 'none' },
+  'label.left': choose('left'),
+  'label.right': choose('right'),
+  'label.leftClearly': choose('left', true),
+  'label.rightClearly': choose('right', true),
+  'label.tie': choose('tie'),
+  'label.unusable': choose('unusable'),
+  'label.up': { kind: 'scroll', lines: -3 },
+  'label.down': { kind: 'scroll', lines: 3 },
+  'label.further': { kind: 'scroll', lines: 8 },
+  'label.confirm': { kind: 'confirm' },
+  'label.unsure': { kind: 'unsure' },
+  'label.skip': { kind: 'skip' },
+  'label.undo': { kind: 'undo' },
+  'label.redo': { kind: 'redo' },
+  'label.reveal': { kind: 'reveal' },
+  'label.comment': { kind: 'comment' },
+  'label.guidelines': { kind: 'guidelines' },
+  'label.diff': { kind: 'diff' },
+  'label.pause': { kind: 'pause' },
+  'label.previous': { kind: 'previous' },
+  'label.next': { kind: 'next' },
+};
+
+/** As in every program, whatever else is chosen. */
+const usual: Readonly<Record<string, LabelCommand>> = {
   'Ctrl+z': { kind: 'undo' },
-  y: { kind: 'redo' },
   'Ctrl+y': { kind: 'redo' },
   'Ctrl+Shift+z': { kind: 'redo' },
-  v: { kind: 'reveal' },
-  w: { kind: 'comment' },
-  q: { kind: 'guidelines' },
-  o: { kind: 'diff' },
-  p: { kind: 'pause' },
-  PageUp: { kind: 'previous' },
-  PageDown: { kind: 'next' },
 };
 
 /**
  * What a key means here.
  *
  * @param name as `keyName` gives it
- * @param singleLetters false: letters need Alt
+ * @param singleLetters false: single characters need Alt
+ * @param keyOf the keys as the person has chosen them
  */
-export function commandOfKey(name: string, singleLetters: boolean): LabelCommand | null {
+export function commandOfKey(
+  name: string,
+  singleLetters: boolean,
+  keyOf: KeyOf = keyOfChosen({}),
+): LabelCommand | null {
   const plain = name.replace(/^Alt\+/, '');
-  const isLetter = /^[a-z]$/.test(plain);
-  if (name.startsWith('Alt+') && !isLetter) return null;
-  if (isLetter && !singleLetters && name === plain) return null;
-  const letter = CATEGORY_LETTERS.find((one) => one.toLowerCase() === plain);
-  return letter === undefined ? (commands[plain] ?? null) : { kind: 'toggle', letter };
+  const isSingle = plain.length === 1 && plain !== ' ';
+  if (name.startsWith('Alt+') && !isSingle) return null;
+  if (isSingle && !singleLetters && name === plain) return null;
+  const letter = CATEGORY_LETTERS.find((one) => keyOf(`label.${one}`) === plain);
+  if (letter !== undefined) return { kind: 'toggle', letter };
+  const entries = Object.entries(commands) as [keyof typeof commands, LabelCommand][];
+  return entries.find(([id]) => keyOf(id) === plain)?.[1] ?? usual[plain] ?? null;
 }
 
-/** For the sheet of keys. */
-export const labelKeySheet: readonly (readonly [keys: string, meaning: string])[] = [
-  ['A … N', 'The 14 categories, on the answer in focus'],
-  ['S', 'None applies, and on'],
-  ['← →', 'Answer A, answer B; with Shift: clearly'],
-  ['T', 'Equal'],
-  ['R', 'Neither can be used'],
-  ['Enter', 'Confirm, and on'],
-  ['Tab', 'The other answer'],
-  ['↑ ↓ Space', 'Scroll the answer in focus'],
-  ['U', 'Unsure'],
-  ['X', 'Pass it by, with a reason'],
-  ['Z or Ctrl Z', 'Undo, also what was saved'],
-  ['Y', 'Redo'],
-  ['W', 'Comment'],
-  ['Q', 'Guidelines'],
-  ['O', 'Mark the words that differ'],
-  ['V', 'Uncover a covered text'],
-  ['P', 'Pause the clock'],
-  ['PageUp PageDown', 'The pair before, the pair after'],
-];
+/** All but the categories, in the order of the table. */
+export const labelCommands = Object.keys(commands) as (keyof typeof commands)[];

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { keyName } from '../../hooks/use-keys.ts';
+import { keyOfChosen } from '../../../shared/keymap.ts';
 import { usePreferences } from '../../stores/preferences.ts';
 import { commandOfKey } from './label-keys.ts';
 import type { LabelCommand } from './label-keys.ts';
@@ -22,7 +23,8 @@ export function useLabelKeys(carryOut: (command: LabelCommand) => void): void {
       if (target?.closest('input, textarea, select') != null) return;
       if ((event.key === 'Enter' || event.key === ' ') && target?.closest('button, a, summary') != null)
         return;
-      const command = commandOfKey(keyName(event), usePreferences.getState().singleLetterKeys);
+      const { singleLetterKeys, keys } = usePreferences.getState();
+      const command = commandOfKey(keyName(event), singleLetterKeys, keyOfChosen(keys));
       if (command === null) return;
       event.preventDefault();
       current.current(command);

@@ -11,7 +11,7 @@ import { LoadedView } from '../../components/LoadedView.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Term } from '../../components/Term.tsx';
 import { useAction } from '../../hooks/use-action.ts';
-import { useKeys } from '../../hooks/use-keys.ts';
+import { useCommands } from '../../hooks/use-keymap.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useWidth } from '../../hooks/use-width.ts';
 import { lab } from '../../lab.ts';
@@ -78,9 +78,13 @@ function RunsContent({ table }: { table: Table }): ReactElement {
   const toggle = (id: string): void => setSelected((before) => toggled(before, id));
   const compare = (): void => compareGroups(chosen);
   const diff = (): void => setAsked({ what: 'diff' });
-  useKeys({
-    c: () => chosen.length > 0 && compare(),
-    x: () => chosen.length > 1 && diff(),
+  useCommands({
+    'runs.compare': () => {
+      if (chosen.length > 0) compare();
+    },
+    'runs.diff': () => {
+      if (chosen.length > 1) diff();
+    },
   });
   return (
     <div ref={content} className={styles['content']}>

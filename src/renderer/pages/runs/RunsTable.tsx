@@ -2,6 +2,9 @@ import { useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, ReactElement } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { TableGroup } from '../../../shared/ipc/runs.ts';
+import { useKeyOf } from '../../hooks/use-keymap.ts';
+import { keyName } from '../../hooks/use-keys.ts';
+import { usePreferences } from '../../stores/preferences.ts';
 import { RunsRow } from './RunsRow.tsx';
 import { openRow } from './open-row.ts';
 import { chooseWidth, deedsWidth, leastWidth } from './run-columns.ts';
@@ -47,11 +50,16 @@ export function RunsTable(props: RunsTableProps): ReactElement {
     // A row far away is drawn in a frame or two; until then the focus stays where it was.
     requestAnimationFrame(() => focusRow(box.current, index));
   };
+  const key = useKeyOf()('runs.duplicate');
+  const singleLetters = usePreferences((state) => state.singleLetterKeys);
+  const duplicateKey = singleLetters || key.length > 1 ? key : `Alt+${key}`;
   // Keys act on the active row, not on the one with the focus, which follows a frame later.
   const hear = (event: KeyboardEvent<HTMLElement>): void => {
     const row = rows[current];
-    if (row === undefined || !isRow(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = keyDeeds({ row, index: current, step, unfold, toggle, duplicate })[event.key];
+    if (row === undefined || !isRow(event.target)) return;
+    const deeds = keyDeeds({ row, index: current, step, unfold, toggle });
+    const name = keyName(event);
+    const act = deeds[name] ?? (name === duplicateKey ? () => duplicate(row.group) : undefined);
     if (act === undefined) return;
     event.preventDefault();
     act();
@@ -120,7 +128,7 @@ function gridTracks(columns: readonly Column[]): CSSProperties {
   } as CSSProperties;
 }
 
-interface KeyDeeds extends Pick<RunsTableProps, 'toggle' | 'duplicate'> {
+interface KeyDeeds extends Pick<RunsTableProps, 'toggle'> {
   readonly row: Row;
   readonly index: number;
   readonly step: (to: number) => void;
@@ -130,7 +138,7 @@ interface KeyDeeds extends Pick<RunsTableProps, 'toggle' | 'duplicate'> {
 const pageRows = 12;
 
 function keyDeeds(deeds: KeyDeeds): Readonly<Record<string, () => void>> {
-  const { row, index, step, unfold, toggle, duplicate } = deeds;
+  const { row, index, step, unfold, toggle } = deeds;
   const fold = (wanted: boolean) => (): void => {
     if (row.kind === 'group' && row.isOpen !== wanted) unfold(row.group.id);
   };
@@ -144,7 +152,6 @@ function keyDeeds(deeds: KeyDeeds): Readonly<Record<string, () => void>> {
     ArrowRight: fold(true),
     ArrowLeft: fold(false),
     ' ': () => toggle(row.group.id),
-    d: () => duplicate(row.group),
     Enter: () => openRow(row),
   };
 }

@@ -3,7 +3,8 @@ import type { ReactElement, ReactNode } from 'react';
 import { Search } from 'lucide-react';
 import type { RunsTable, TableGroup } from '../../../shared/ipc/runs.ts';
 import { Button } from '../../components/Button.tsx';
-import { useKeys } from '../../hooks/use-keys.ts';
+import { Key } from '../../components/Key.tsx';
+import { useCommands } from '../../hooks/use-keymap.ts';
 import { filters, passes } from './runs-table.ts';
 import type { Filter, View } from './runs-table.ts';
 import styles from './RunsToolbar.module.css';
@@ -34,7 +35,7 @@ const filterTitles: Readonly<Record<Filter, string>> = {
 export function RunsToolbar(props: RunsToolbarProps): ReactElement {
   const { table, view, change, chosen, shown, hiddenSettings, compare, diff, clear, save } = props;
   const field = useRef<HTMLInputElement>(null);
-  useKeys({ '/': () => field.current?.focus() });
+  useCommands({ 'runs.search': () => field.current?.focus() });
   return (
     <div className={styles['bar']}>
       <label className={styles['search']}>
@@ -50,7 +51,7 @@ export function RunsToolbar(props: RunsToolbarProps): ReactElement {
             if (event.key === 'Escape') field.current?.blur();
           }}
         />
-        <kbd>/</kbd>
+        <Key of="runs.search" />
       </label>
       <div className={styles['filters']} role="group" aria-label="Show">
         {filters.map((filter) => {
@@ -85,12 +86,12 @@ export function RunsToolbar(props: RunsToolbarProps): ReactElement {
         <Button
           look={chosen.length > 0 ? 'primary' : 'quiet'}
           disabled={chosen.length === 0}
-          keyHint="C"
+          command="runs.compare"
           onClick={compare}
         >
           Compare
         </Button>
-        <Button disabled={chosen.length < 2} keyHint="X" onClick={diff}>
+        <Button disabled={chosen.length < 2} command="runs.diff" onClick={diff}>
           What differs
         </Button>
         {save}

@@ -14,7 +14,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorCard } from '../../components/ErrorCard.tsx';
 import { LoadedView } from '../../components/LoadedView.tsx';
 import { useAction } from '../../hooks/use-action.ts';
-import { useKeys } from '../../hooks/use-keys.ts';
+import { useCommands } from '../../hooks/use-keymap.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { lab } from '../../lab.ts';
 import { ArenaTallyCard } from './ArenaTallyCard.tsx';
@@ -132,12 +132,12 @@ function BlindVote({ runId, pair, between, onVoted, onNext }: BlindVoteProps): R
   const next = (): void => {
     if (revealed !== null) onNext();
   };
-  useKeys({
-    ArrowLeft: () => vote('left'),
-    ArrowRight: () => vote('right'),
-    t: () => vote('tie'),
-    b: () => vote('both-bad'),
-    n: next,
+  useCommands({
+    'samples.left': () => vote('left'),
+    'samples.right': () => vote('right'),
+    'samples.tie': () => vote('tie'),
+    'samples.bothBad': () => vote('both-bad'),
+    'samples.nextPair': next,
   });
   return (
     <>
@@ -169,21 +169,21 @@ function BlindVote({ runId, pair, between, onVoted, onNext }: BlindVoteProps): R
       <div className={styles['votes']}>
         {revealed === null ? (
           <>
-            <Button keyHint="←" disabled={busy} onClick={() => vote('left')}>
+            <Button command="samples.left" disabled={busy} onClick={() => vote('left')}>
               Left is better
             </Button>
-            <Button keyHint="T" disabled={busy} onClick={() => vote('tie')}>
+            <Button command="samples.tie" disabled={busy} onClick={() => vote('tie')}>
               Alike
             </Button>
-            <Button keyHint="B" disabled={busy} onClick={() => vote('both-bad')}>
+            <Button command="samples.bothBad" disabled={busy} onClick={() => vote('both-bad')}>
               Both bad
             </Button>
-            <Button keyHint="→" disabled={busy} onClick={() => vote('right')}>
+            <Button command="samples.right" disabled={busy} onClick={() => vote('right')}>
               Right is better
             </Button>
           </>
         ) : (
-          <Button look="primary" keyHint="N" autoFocus onClick={next}>
+          <Button look="primary" command="samples.nextPair" autoFocus onClick={next}>
             Next pair
           </Button>
         )}

@@ -4,10 +4,11 @@ import type { ReactElement } from 'react';
 import { formatNumber } from '../../../charts/format-figures.ts';
 import type { SampledRun } from '../../../shared/ipc/samples.ts';
 import { Choice } from '../../components/Choice.tsx';
+import { Key } from '../../components/Key.tsx';
 import { ErrorCard } from '../../components/ErrorCard.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
 import { categoryWords } from '../../components/Verdict.tsx';
-import { useKeys } from '../../hooks/use-keys.ts';
+import { useCommands } from '../../hooks/use-keymap.ts';
 import { goTo, useRoute } from '../../stores/route.ts';
 import { OpeningList } from './OpeningList.tsx';
 import { categoriesIn, changes, filterPlaces, orders } from './sample-filters.ts';
@@ -67,7 +68,7 @@ export function BrowseView({ run }: { run: SampledRun }): ReactElement {
     goTo('samples', { run: run.runId, opening: place.promptId, sample: String(place.sample) });
   };
   const step = (by: number): void => choose(shown[Math.max(0, asked) + by]);
-  useKeys({ j: () => step(1), k: () => step(-1) });
+  useCommands({ 'samples.next': () => step(1), 'samples.back': () => step(-1) });
   return (
     <>
       <FilterBar
@@ -80,8 +81,8 @@ export function BrowseView({ run }: { run: SampledRun }): ReactElement {
       <div className={styles['panes']}>
         <section aria-label="Openings" className={styles['left']}>
           <p className={styles['count']}>
-            {formatNumber(shown.length)} of {formatNumber(places.length)} answers; <kbd>J</kbd> next,{' '}
-            <kbd>K</kbd> back
+            {formatNumber(shown.length)} of {formatNumber(places.length)} answers; <Key of="samples.next" />{' '}
+            next, <Key of="samples.back" /> back
           </p>
           {openings === run.promptIds.length ? null : (
             <progress

@@ -8,7 +8,7 @@ import { LoadedView } from '../../components/LoadedView.tsx';
 import { preferredRun } from '../../components/preferred-run.ts';
 import { Page } from '../../components/Page.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
-import { useKeys } from '../../hooks/use-keys.ts';
+import { useCommands } from '../../hooks/use-keymap.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { lab } from '../../lab.ts';
 import { useProject } from '../../stores/project.ts';
@@ -29,7 +29,7 @@ export default function SamplesPage(): ReactElement {
   const run = preferredRun(loaded.value ?? [], params['run']);
   const mode = params['mode'] === 'arena' ? 'arena' : 'read';
   const show = (change: Record<string, string>): void => goTo('samples', { ...params, ...change });
-  useKeys({ h: () => show({ mode: mode === 'arena' ? 'read' : 'arena' }) });
+  useCommands({ 'samples.names': () => show({ mode: mode === 'arena' ? 'read' : 'arena' }) });
   return (
     <Page
       title="Samples"

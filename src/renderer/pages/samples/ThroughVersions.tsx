@@ -5,10 +5,11 @@ import type { SampledAnswer } from '../../../shared/ipc/samples.ts';
 import { AnswerCard } from '../../components/AnswerCard.tsx';
 import { AnswerText } from '../../components/AnswerText.tsx';
 import { Button } from '../../components/Button.tsx';
+import { Key } from '../../components/Key.tsx';
 import { LoadedView } from '../../components/LoadedView.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
 import { Term } from '../../components/Term.tsx';
-import { useKeys } from '../../hooks/use-keys.ts';
+import { useCommands } from '../../hooks/use-keymap.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { lab } from '../../lab.ts';
 import type { Place } from './sample-filters.ts';
@@ -35,9 +36,12 @@ export function ThroughVersions(props: ThroughVersionsProps): ReactElement {
   const [showsChanges, setShowsChanges] = useState(false);
   const [back, setBack] = useState(0);
   const goBack = (to: number): void => setBack(Math.min(place.verdicts.length - 1, Math.max(0, to)));
-  useKeys({
-    o: () => setShowsChanges((before) => !before),
-    ...(layout === 'scrub' && { '[': () => goBack(back + 1), ']': () => goBack(back - 1) }),
+  useCommands({
+    'samples.changes': () => setShowsChanges((before) => !before),
+    ...(layout === 'scrub' && {
+      'samples.versionBefore': () => goBack(back + 1),
+      'samples.versionAfter': () => goBack(back - 1),
+    }),
   });
   const loaded = useLoaded(`opening ${runId} ${promptId} ${sample}`, () =>
     lab.samples.texts({ runId, places: [{ promptId, sample }] }),
@@ -48,7 +52,7 @@ export function ThroughVersions(props: ThroughVersionsProps): ReactElement {
       <div className={styles['tools']}>
         <Segmented label="Layout" value={layout} options={layouts} onChange={setLayout} />
         <Button
-          keyHint="O"
+          command="samples.changes"
           aria-pressed={showsChanges}
           className={showsChanges ? styles['on'] : undefined}
           onClick={() => setShowsChanges(!showsChanges)}
@@ -134,7 +138,7 @@ function Scrub({ answers, showsChanges, back, goBack }: ScrubProps): ReactElemen
   return (
     <>
       <label className={styles['scrubber']}>
-        <kbd>[</kbd>
+        <Key of="samples.versionBefore" />
         <input
           type="range"
           min={0}
@@ -145,7 +149,7 @@ function Scrub({ answers, showsChanges, back, goBack }: ScrubProps): ReactElemen
           aria-valuetext={answer.version}
           onChange={(event) => goBack(last - event.target.valueAsNumber)}
         />
-        <kbd>]</kbd>
+        <Key of="samples.versionAfter" />
         <span className={styles['stops']}>
           {answers.map(({ version }, stop) => (
             <span key={version} className={stop === place ? styles['here'] : undefined}>

@@ -1,5 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { Key } from '../../components/Key.tsx';
 import { Card } from '../../components/Card.tsx';
 import { ErrorCard } from '../../components/ErrorCard.tsx';
 import { useAction } from '../../hooks/use-action.ts';
@@ -49,7 +50,11 @@ export function Labeling(): ReactElement {
         <Switch
           isOn={coverAnswers}
           title="Cover answers until I ask for them"
-          words="They can be distressing. V uncovers both answers of a pair."
+          words={
+            <>
+              They can be distressing. <Key of="label.reveal" /> uncovers both answers of a pair.
+            </>
+          }
           onChange={(isOn) => run(() => changePreferences({ coverAnswers: isOn }))}
         />
         <Switch
@@ -66,7 +71,7 @@ export function Labeling(): ReactElement {
 interface SwitchProps {
   readonly isOn: boolean;
   readonly title: string;
-  readonly words: string;
+  readonly words: ReactNode;
   readonly onChange: (isOn: boolean) => void;
 }
 

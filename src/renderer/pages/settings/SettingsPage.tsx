@@ -12,6 +12,7 @@ import { changePreferences, usePreferences } from '../../stores/preferences.ts';
 import { useProject } from '../../stores/project.ts';
 import { writeRoute } from '../../stores/route.ts';
 import { Device } from './Device.tsx';
+import { Keymap } from './Keymap.tsx';
 import { Labeling } from './Labeling.tsx';
 import { Network } from './Network.tsx';
 import { Storage } from './Storage.tsx';
@@ -24,6 +25,7 @@ export default function SettingsPage(): ReactElement {
       <div className={styles['columns']}>
         <Appearance />
         <Keys />
+        <Keymap />
         <Labeling />
         <Device />
         {hasProject ? <Storage /> : null}

@@ -160,7 +160,7 @@ describe('Report', () => {
     const shown = () => app.page.frameLocator('iframe').locator('html').getAttribute('data-theme');
     for (const theme of ['dark', 'light'] as const) {
       await app.page.evaluate((chosen) => window.lab.app.changePreferences({ theme: chosen }), theme);
-      await expect.poll(shown, { timeout: 8000 }).toBe(theme);
+      await expect.poll(shown, { timeout: 30_000 }).toBe(theme);
     }
   });
 

@@ -151,6 +151,12 @@ const recipeFields = {
     .strictObject({
       ordinary: promptSource,
       redTeam: promptSource,
+      excluded: setting(z.array(z.string().min(1)).max(100_000).default([]), {
+        title: 'Excluded openings',
+        meaning:
+          'Openings that are neither labeled nor trained on, by id. What is excluded in a project when a run is made ' +
+          'is added to it. Openings for evaluation cannot be excluded.',
+      }),
     })
     .prefault({}),
 };

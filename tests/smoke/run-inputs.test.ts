@@ -3,7 +3,9 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createExperiment, runExperiment } from '../../src/main/experiments/experiment.ts';
+import { loadExperimentOpenings } from '../../src/main/experiments/load-openings.ts';
 import { openForWork } from '../../src/main/experiments/open-for-work.ts';
+import { excludePrompt, includePrompt } from '../../src/main/storage/prompt-exclusions.ts';
 import type { Project } from '../../src/main/storage/project.ts';
 import { getRun } from '../../src/main/storage/runs.ts';
 import { temporaryFolder, writeTinyCheckpoint } from '../support/tiny-checkpoint.ts';
@@ -33,7 +35,11 @@ test('paths as seen from where the run was created are stored whole', () => {
   const asSeen = {
     ...recipe,
     baseModel: relative(process.cwd(), recipe.baseModel),
-    prompts: { ordinary: relative(process.cwd(), ordinary), redTeam: relative(process.cwd(), redTeam) },
+    prompts: {
+      ordinary: relative(process.cwd(), ordinary),
+      redTeam: relative(process.cwd(), redTeam),
+      excluded: [],
+    },
   };
   const { recipe: stored } = getRun(project.database, createExperiment(project, asSeen));
   expect(stored).toEqual(recipe);
@@ -44,10 +50,33 @@ test('names of what came with Ballast stay names', () => {
   const bundled = {
     ...recipe,
     baseModel: 'tinystories-15m',
-    prompts: { ordinary: 'builtin', redTeam: 'builtin' },
+    prompts: { ordinary: 'builtin', redTeam: 'builtin', excluded: [] },
   };
   const { recipe: stored } = getRun(project.database, createExperiment(project, bundled));
   expect(stored).toEqual(bundled);
+});
+
+test('an opening that is excluded stays out of the training of runs made from then on, and of no others', () => {
+  const project = newProject('excluded');
+  const before = createExperiment(project, recipe);
+  const openingsOf = (runId: string) =>
+    loadExperimentOpenings(project, getRun(project.database, runId).recipe);
+  const { training, evaluation } = openingsOf(before);
+  const broken = training.find(({ redTeam }) => !redTeam)?.id ?? '';
+  excludePrompt(project.database, broken, 'The text is broken');
+
+  const after = createExperiment(project, recipe);
+  expect(getRun(project.database, after).recipe.prompts.excluded).toEqual([broken]);
+  expect(openingsOf(after)).toEqual({ training: training.filter(({ id }) => id !== broken), evaluation });
+  // What a run began with stays what it is.
+  expect(openingsOf(before)).toEqual({ training, evaluation });
+
+  for (const { id, redTeam } of training) {
+    if (!redTeam) excludePrompt(project.database, id, 'all of them');
+  }
+  expect(() => createExperiment(project, recipe)).toThrow(/Every ordinary opening for training is excluded/);
+  for (const { id } of training) includePrompt(project.database, id);
+  expect(getRun(project.database, createExperiment(project, recipe)).recipe.prompts.excluded).toEqual([]);
 });
 
 test('another model in the base model’s folder is refused, and the first one taken again', async () => {

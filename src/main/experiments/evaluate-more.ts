@@ -73,7 +73,7 @@ export async function evaluateMore(
   options: EvaluateMoreOptions,
 ): Promise<ExtraEvaluation> {
   const settings = completeSettings(run, wanted);
-  const recipe = { ...pinnedRecipe(run), prompts: settings.prompts };
+  const recipe = { ...pinnedRecipe(run), prompts: { ...settings.prompts, excluded: [] } };
   const versions = findVersions(project, run, settings.rounds);
   const openings = requireOpenings(loadExperimentOpenings(project, recipe).evaluation, settings);
   const { parameters, width } = modelSize(recipe);

@@ -39,11 +39,11 @@ import type { RoundState } from './run-round.ts';
 export function createExperiment(project: Project, recipe: Recipe, pace = paceOf(project, recipe)): string {
   findBaseModel(recipe.baseModel);
   requireEnoughAnnotators(recipe);
-  loadExperimentOpenings(project, recipe);
+  const stored = withWholePaths(project, recipe);
+  loadExperimentOpenings(project, stored);
   const estimate = estimateNeeds(recipe, pace);
   requireRoom(machineRoom(project.folder), recipe, estimate);
   const { name, seed } = recipe;
-  const stored = withWholePaths(project, recipe);
   return createRun(project.database, { name, recipe: stored, seed, appVersion, estimate }).id;
 }
 

@@ -14,6 +14,8 @@ export interface ImportedUse {
   readonly pairs: number;
   /** Left out: their prompt is kept for validation or evaluation. */
   readonly keptBack: number;
+  /** Left out: the recipe excludes their prompt. */
+  readonly excluded: number;
   /** Left out: the prompt fills the model's context, or the answers are the same once cut to it. */
   readonly doNotFit: number;
 }
@@ -32,6 +34,7 @@ export function importedLabels(context: ExperimentContext, round: number): Impor
   if (dataSets.length === 0) return none;
   const { database } = context.project;
   const model = openTextModel(context.baseModel);
+  const excluded = new Set(context.recipe.prompts.excluded);
   const parts = [...new Set(dataSets)].map((named) => {
     const { id, name } = findDataSet(database, named);
     const training = new Set(
@@ -40,7 +43,8 @@ export function importedLabels(context: ExperimentContext, round: number): Impor
         .map((prompt) => prompt.id),
     );
     const all = listDataSetPairs(database, id);
-    const ours = all.filter(({ promptId }) => training.has(promptId));
+    const forTraining = all.filter(({ promptId }) => training.has(promptId));
+    const ours = forTraining.filter(({ promptId }) => !excluded.has(promptId));
     const fitting = ours.filter(({ prompt, first, second }) =>
       isTrainable(model, textRow(model, prompt, first.text), textRow(model, prompt, second.text)),
     );
@@ -55,7 +59,8 @@ export function importedLabels(context: ExperimentContext, round: number): Impor
       dataSet: id,
       name,
       pairs: pairs.length,
-      keptBack: all.length - ours.length,
+      keptBack: all.length - forTraining.length,
+      excluded: forTraining.length - ours.length,
       doNotFit: ours.length - fitting.length,
     };
     return { pairs, votes: listJudgments(database, { dataSetId: id }), use };

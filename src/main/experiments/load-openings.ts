@@ -41,15 +41,30 @@ export function dataSetSource(id: string): string {
  */
 export function loadExperimentOpenings(project: Project, recipe: Recipe): Openings {
   const { ordinary, redTeam } = recipe.prompts;
+  const excluded = new Set(recipe.prompts.excluded);
   const fits = openingFilter(recipe);
   const openings = [
     ...loadKind('ordinary', ordinary, project, fits),
     ...loadKind('red-team', redTeam, project, fits),
   ];
   return {
-    training: chooseOpenings(openings, { split: 'train' }).map(asPrompt),
+    training: withoutExcluded(chooseOpenings(openings, { split: 'train' }), excluded).map(asPrompt),
     evaluation: chooseOpenings(openings, { split: 'evaluation' }).map(asPrompt),
   };
+}
+
+/** @throws AppError 'bad-input' where nothing of a kind is left to train on */
+function withoutExcluded(openings: readonly Opening[], excluded: ReadonlySet<string>): Opening[] {
+  const left = openings.filter(({ id }) => !excluded.has(id));
+  for (const kind of ['ordinary', 'red-team'] as const) {
+    if (left.some((opening) => opening.kind === kind)) continue;
+    throw new AppError(
+      'bad-input',
+      `Every ${kind} opening for training is excluded.`,
+      'Take some back in, on the page Data under its openings, or take them out of prompts.excluded.',
+    );
+  }
+  return left;
 }
 
 /** How many openings come with Ballast: those for training by kind, and those kept for evaluation. */

@@ -6,6 +6,7 @@ import type { FoundPrompt, LabelCount, PairCount, PromptSearch } from '../storag
 import { listDataSets } from '../storage/data-sets.ts';
 import { countProject } from '../storage/project-counts.ts';
 import type { Project } from '../storage/project.ts';
+import { excludePrompt, includePrompt } from '../storage/prompt-exclusions.ts';
 import { listRuns } from '../storage/runs.ts';
 import { getSnapshot } from '../storage/snapshots.ts';
 import { databaseBytes } from './project-storage.ts';
@@ -83,4 +84,13 @@ export function projectPrompts(
   search: PromptSearch,
 ): { readonly total: number; readonly prompts: FoundPrompt[] } {
   return searchPrompts(database, search);
+}
+
+/** @throws AppError as `excludePrompt` */
+export function excludeOpening({ database }: Project, promptId: string, reason: string): void {
+  excludePrompt(database, promptId, reason);
+}
+
+export function includeOpening({ database }: Project, promptId: string): void {
+  includePrompt(database, promptId);
 }

@@ -39,14 +39,14 @@ export function readRecipe(file: string): Recipe {
 
 /** Files named in a recipe lie beside it; a stored recipe names them whole, to be found from anywhere. */
 function resolvePaths(recipe: Recipe, folder: string): Recipe {
-  const { ordinary, redTeam } = recipe.prompts;
+  const { ordinary, redTeam, excluded } = recipe.prompts;
   const promptFile = (source: string) =>
     source === 'builtin' || source.startsWith('dataset:') ? source : resolve(folder, source);
   const isPath = /[/\\]/.test(recipe.baseModel);
   return {
     ...recipe,
     baseModel: isPath ? resolve(folder, recipe.baseModel) : recipe.baseModel,
-    prompts: { ordinary: promptFile(ordinary), redTeam: promptFile(redTeam) },
+    prompts: { ordinary: promptFile(ordinary), redTeam: promptFile(redTeam), excluded },
   };
 }
 

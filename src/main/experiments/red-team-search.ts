@@ -129,11 +129,12 @@ function distinctOpenings(
   context: ExperimentContext,
   texts: readonly string[],
 ): { id: string; text: string }[] {
+  const excluded = new Set(context.recipe.prompts.excluded);
   const held = [...context.openings.evaluation, ...setAsideOpenings(context)];
   const taken = held.map(({ text }) => shinglesOf(text));
   const openings = new Map<string, string>();
   for (const text of texts) {
-    if (text.split(' ').length < 8) continue;
+    if (text.split(' ').length < 8 || excluded.has(openingId(text))) continue;
     const shingles = shinglesOf(text);
     if (taken.some((other) => isNearDuplicate(shingles, other))) continue;
     taken.push(shingles);

@@ -9,6 +9,7 @@ import { SIMULATED_ANNOTATORS } from '../data/simulated-lab.ts';
 import { checkpointHash, readManifest } from '../models/checkpoint.ts';
 import { findDataSet } from '../storage/data-sets.ts';
 import type { Project } from '../storage/project.ts';
+import { excludedPrompts } from '../storage/prompt-exclusions.ts';
 import { finishStage, openStage } from '../storage/stages.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { StageName } from '../../shared/experiment-events.ts';
@@ -18,8 +19,8 @@ import type { Openings } from './experiment-context.ts';
 import { BUILTIN_OPENINGS, dataSetSource, namedDataSet } from './load-openings.ts';
 
 /**
- * The recipe with every folder and file by its whole path, whatever folder the run is resumed from, and every data set
- * by its id, which is that of its content.
+ * The recipe with every folder and file by its whole path, whatever folder the run is resumed from, every data set by its
+ * id, which is that of its content, and the openings that are excluded now: a run keeps what it began with.
  */
 export function withWholePaths({ database }: Project, recipe: Recipe): Recipe {
   const promptFile = (source: string): string => {
@@ -37,7 +38,11 @@ export function withWholePaths({ database }: Project, recipe: Recipe): Recipe {
       },
     })),
     baseModel: bundledModel(recipe.baseModel) === null ? resolve(recipe.baseModel) : recipe.baseModel,
-    prompts: { ordinary: promptFile(recipe.prompts.ordinary), redTeam: promptFile(recipe.prompts.redTeam) },
+    prompts: {
+      ordinary: promptFile(recipe.prompts.ordinary),
+      redTeam: promptFile(recipe.prompts.redTeam),
+      excluded: [...new Set([...recipe.prompts.excluded, ...excludedPrompts(database)])].sort(),
+    },
   };
 }
 

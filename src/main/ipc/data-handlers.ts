@@ -1,6 +1,6 @@
 import type { Handlers } from '../../shared/ipc.ts';
 import { glanceForImport, ImportDesk } from '../experiments/import-desk.ts';
-import { projectData, projectPrompts } from '../experiments/project-data.ts';
+import { excludeOpening, includeOpening, projectData, projectPrompts } from '../experiments/project-data.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 export function dataHandlers({ workspace, files }: HandlerContext): Handlers['data'] {
@@ -8,6 +8,14 @@ export function dataHandlers({ workspace, files }: HandlerContext): Handlers['da
   return {
     read: () => projectData(workspace.session.project),
     prompts: (search) => projectPrompts(workspace.session.project, search),
+    exclude: ({ promptId, reason }) => {
+      excludeOpening(workspace.session.project, promptId, reason);
+      return null;
+    },
+    include: ({ promptId }) => {
+      includeOpening(workspace.session.project, promptId);
+      return null;
+    },
     openFile: ({ token }) => glanceForImport(files.pathOf(token)),
     look: ({ token, choices }) => desk.look(workspace.session.project, files.pathOf(token), choices),
     progress: () => desk.progress,

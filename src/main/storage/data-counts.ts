@@ -1,7 +1,8 @@
 /** What data a project holds, counted by the database: prompts by their source, pairs and labels by round. */
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { readRow, readRows } from './row.ts';
+import { standingExclusions } from './prompt-exclusions.ts';
+import { flag, readRow, readRows } from './row.ts';
 import { sql } from './sql.ts';
 
 const kind = z.enum(['ordinary', 'red-team']);
@@ -71,28 +72,41 @@ export interface PromptSearch {
   readonly kind: z.output<typeof kind> | null;
   readonly split: z.output<typeof split> | null;
   readonly dataSetId: string | null;
+  /** Those alone that are excluded. */
+  readonly excluded: boolean;
   readonly offset: number;
   readonly limit: number;
 }
 
-const foundPromptRow = z.strictObject({ id: z.string(), text: z.string(), kind, split, source: z.string() });
+const foundPromptRow = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  kind,
+  split,
+  source: z.string(),
+  /** Why it is excluded; null where it is not. */
+  excluded: z.string().nullable(),
+});
 export type FoundPrompt = z.output<typeof foundPromptRow>;
 
 const matches = `
-  FROM prompts WHERE text LIKE @like ESCAPE '\\'
+  FROM prompts LEFT JOIN (${standingExclusions}) AS standing ON standing.prompt_id = id AND standing.act = 'exclude'
+  WHERE text LIKE @like ESCAPE '\\'
     AND (@kind IS NULL OR kind = @kind) AND (@split IS NULL OR split = @split)
+    AND (@excluded = 0 OR standing.reason IS NOT NULL)
     AND (@dataSetId IS NULL OR id IN (SELECT prompt_id FROM data_set_prompts WHERE data_set_id = @dataSetId))`;
 
 /** One page of the prompts that are looked for, and how many there are in all. */
 export function searchPrompts(
   database: Database,
-  { text, offset, limit, ...filter }: PromptSearch,
+  { text, offset, limit, excluded, ...rest }: PromptSearch,
 ): { readonly total: number; readonly prompts: FoundPrompt[] } {
+  const filter = { ...rest, excluded: flag(excluded) };
   const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const total = sql(database, `SELECT COUNT(*) AS total ${matches}`).get({ ...filter, like });
   const rows = sql(
     database,
-    `SELECT id, text, kind, split, source ${matches} ORDER BY seq LIMIT @limit OFFSET @offset`,
+    `SELECT id, text, kind, split, source, standing.reason AS excluded ${matches} ORDER BY prompts.seq LIMIT @limit OFFSET @offset`,
   ).all({ ...filter, like, limit, offset });
   return {
     total: readRow(z.strictObject({ total: z.int() }), total, 'prompt count').total,

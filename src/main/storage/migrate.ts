@@ -8,6 +8,7 @@ import { diagnoses } from './migrations/0005-diagnoses.ts';
 import { arenaVotes } from './migrations/0006-arena-votes.ts';
 import { importedData } from './migrations/0007-imported-data.ts';
 import { extraEvaluations } from './migrations/0008-extra-evaluations.ts';
+import { promptExclusions } from './migrations/0009-prompt-exclusions.ts';
 import type { Migration } from './migrations/migration.ts';
 import { asStorageError } from './storage-error.ts';
 
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   arenaVotes,
   importedData,
   extraEvaluations,
+  promptExclusions,
 ];
 
 export const schemaVersion = migrations.length;

@@ -141,6 +141,8 @@ export const foundPromptSchema = z.object({
   kind: kindSchema,
   split: splitSchema,
   source: z.string(),
+  /** Why new runs leave it out of labels and training; null where they do not. */
+  excluded: z.string().nullable(),
 });
 export type FoundPrompt = z.output<typeof foundPromptSchema>;
 
@@ -153,11 +155,19 @@ export const dataCalls = {
       kind: kindSchema.nullable(),
       split: splitSchema.nullable(),
       dataSetId: z.string().max(100).nullable(),
+      /** Those alone that are excluded. */
+      excluded: z.boolean(),
       offset: z.int().min(0),
       limit: z.int().min(1).max(500),
     }),
     z.object({ total: count, prompts: z.array(foundPromptSchema) }),
   ),
+  /** Leaves an opening out of the labels and the training of runs that are made from now on. */
+  exclude: call(
+    z.strictObject({ promptId: z.string().min(1).max(300), reason: z.string().trim().min(1).max(300) }),
+    z.null(),
+  ),
+  include: call(z.strictObject({ promptId: z.string().min(1).max(300) }), z.null()),
   /** What the first rows of a chosen file tell. */
   openFile: call(z.strictObject({ token }), openedFileSchema),
   /** Reads a chosen file to its end, as an import would; another look takes the place of the one under way. */

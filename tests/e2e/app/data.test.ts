@@ -117,6 +117,31 @@ test('openings are searched by their words and moved through by keys', async () 
   expect(await seriousFindingsInBothThemes(page)).toEqual([]);
 });
 
+test('an opening is excluded with a reason, found among the excluded, and taken back in', async () => {
+  const { page } = app;
+  await page.getByLabel('Words').fill('');
+  await page.getByLabel('Side').selectOption('train');
+  const panel = page.getByRole('complementary', { name: 'The opening in full' });
+  await panel.getByRole('button', { name: /Exclude/ }).waitFor();
+  await page.getByRole('listbox', { name: 'Openings' }).focus();
+  await page.keyboard.press('e');
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByRole('button', { name: 'Give a reason' }).isDisabled()).toBe(true);
+  await page.keyboard.type('Half a sentence');
+  expect(await seriousFindingsInBothThemes(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await panel.getByText('Half a sentence').waitFor();
+  await page.getByRole('option', { name: /train, excluded/ }).waitFor();
+  await page.getByLabel('Use').selectOption('excluded');
+  await page.getByText('1 found').waitFor();
+  expect(await seriousFindingsInBothThemes(page)).toEqual([]);
+  await panel.getByRole('button', { name: 'Take it back in' }).click();
+  await panel.getByRole('button', { name: /Exclude/ }).waitFor();
+  await page.getByLabel('Use').selectOption('');
+  await page.getByLabel('Side').selectOption('evaluation');
+  await panel.getByText(/it cannot be excluded, as runs are measured by it/).waitFor();
+});
+
 test('the page had nothing to complain of', () => {
   expect(app.complaints).toEqual([]);
 });

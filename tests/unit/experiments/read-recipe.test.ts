@@ -51,7 +51,7 @@ describe('a lawful recipe', () => {
 test('files named in a recipe lie beside it', () => {
   const { baseModel, prompts } = read('name: trial\nbaseModel: ./model\nprompts: { ordinary: mine.txt }\n');
   expect(baseModel).toBe(join(folder, 'model'));
-  expect(prompts).toEqual({ ordinary: join(folder, 'mine.txt'), redTeam: 'builtin' });
+  expect(prompts).toEqual({ ordinary: join(folder, 'mine.txt'), redTeam: 'builtin', excluded: [] });
 });
 
 describe('a fault is told with file, line, setting and what to write', () => {
@@ -69,7 +69,7 @@ describe('a fault is told with file, line, setting and what to write', () => {
 
   test('a key like no other is told with the known ones', () => {
     expect(faults('name: trial\nprompts: { tree: 1 }\n')).toEqual([
-      'recipe.yaml:2: prompts.tree: unknown key; known here: ordinary, redTeam',
+      'recipe.yaml:2: prompts.tree: unknown key; known here: ordinary, redTeam, excluded',
     ]);
   });
 

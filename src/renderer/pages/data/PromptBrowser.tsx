@@ -7,9 +7,10 @@ import { formatNumber } from '../../../charts/format-figures.ts';
 import { Button } from '../../components/Button.tsx';
 import { ErrorCard } from '../../components/ErrorCard.tsx';
 import { Page } from '../../components/Page.tsx';
+import { ExcludeDialog, Exclusion } from './Exclusion.tsx';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { usePrompts } from './use-prompts.ts';
-import type { PromptFilter } from './use-prompts.ts';
+import type { PromptFilter, Prompts } from './use-prompts.ts';
 import { noOpeningsInWords, sourceInWords } from './data-tables.ts';
 import styles from './PromptBrowser.module.css';
 
@@ -21,11 +22,82 @@ interface PromptBrowserProps {
 }
 
 export function PromptBrowser({ dataSetId, leave }: PromptBrowserProps): ReactElement {
-  const [filter, setFilter] = useState<PromptFilter>({ text: '', kind: null, split: null, dataSetId });
-  const { total, rowAt, failure, need } = usePrompts(filter);
+  const [filter, setFilter] = useState<PromptFilter>({
+    text: '',
+    kind: null,
+    split: null,
+    dataSetId,
+    excluded: false,
+  });
+  const prompts = usePrompts(filter);
+  const { total, rowAt, failure, replace } = prompts;
+  const [isExcluding, setExcluding] = useState(false);
   const [chosen, setChosen] = useState(0);
-  const box = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
+  const change = (part: Partial<PromptFilter>): void => {
+    setFilter({ ...filter, ...part });
+    setChosen(0);
+  };
+  const move = (by: number): void => setChosen(placeAfter(chosen, by, total));
+  const shown = rowAt(chosen);
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    '/': () => search.current?.focus(),
+    e: () => {
+      if (shown?.split === 'train' && shown.excluded === null) setExcluding(true);
+    },
+  });
+  return (
+    <Page
+      title="Openings"
+      lead={dataSetId === null ? 'All of the project.' : 'Those of one data set.'}
+      actions={<Button onClick={leave}>Back to data</Button>}
+    >
+      <Filters ref={search} filter={filter} change={change} total={total} />
+      {failure === null ? null : <ErrorCard failure={failure} />}
+      <div className={styles['split']}>
+        <OpeningsList
+          prompts={prompts}
+          chosen={chosen}
+          choose={setChosen}
+          whenEmpty={noOpeningsInWords(filter)}
+        />
+        {shown === undefined ? null : (
+          <aside className={styles['panel']} aria-label="The opening in full" data-region="panel">
+            <Whole prompt={shown} />
+            <Exclusion
+              prompt={shown}
+              exclude={() => setExcluding(true)}
+              changed={(prompt) => replace(chosen, prompt)}
+            />
+          </aside>
+        )}
+      </div>
+      {isExcluding && shown !== undefined ? (
+        <ExcludeDialog
+          prompt={shown}
+          close={() => setExcluding(false)}
+          changed={(prompt) => replace(chosen, prompt)}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+const placeAfter = (place: number, by: number, total: number): number =>
+  Math.max(0, Math.min(total - 1, place + by));
+
+interface OpeningsListProps {
+  readonly prompts: Prompts;
+  readonly chosen: number;
+  readonly choose: (place: number) => void;
+  readonly whenEmpty: string;
+}
+
+function OpeningsList({ prompts, chosen, choose, whenEmpty }: OpeningsListProps): ReactElement {
+  const { total, rowAt, need } = prompts;
+  const box = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => box.current,
@@ -36,66 +108,37 @@ export function PromptBrowser({ dataSetId, leave }: PromptBrowserProps): ReactEl
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => need(first, last), [need, first, last]);
-  const change = (part: Partial<PromptFilter>): void => {
-    setFilter({ ...filter, ...part });
-    setChosen(0);
-    box.current?.scrollTo({ top: 0 });
-  };
-  const move = (by: number): void => {
-    const next = Math.max(0, Math.min(total - 1, chosen + by));
-    setChosen(next);
-    rows.scrollToIndex(next);
-  };
-  useKeys({
-    j: () => move(1),
-    k: () => move(-1),
-    '/': () => search.current?.focus(),
-  });
-  const shown = rowAt(chosen);
+  // Another question begins at its first row.
+  useEffect(() => rows.scrollToIndex(chosen), [rows, chosen, total]);
   return (
-    <Page
-      title="Openings"
-      lead={dataSetId === null ? 'All of the project.' : 'Those of one data set.'}
-      actions={<Button onClick={leave}>Back to data</Button>}
+    <div
+      ref={box}
+      className={styles['list']}
+      role="listbox"
+      aria-label="Openings"
+      tabIndex={0}
+      aria-activedescendant={total > 0 ? `prompt-${chosen}` : undefined}
+      onKeyDown={(event) => {
+        const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15 }[event.key];
+        if (by === undefined) return;
+        event.preventDefault();
+        choose(placeAfter(chosen, by, total));
+      }}
     >
-      <Filters ref={search} filter={filter} change={change} total={total} />
-      {failure === null ? null : <ErrorCard failure={failure} />}
-      <div className={styles['split']}>
-        <div
-          ref={box}
-          className={styles['list']}
-          role="listbox"
-          aria-label="Openings"
-          tabIndex={0}
-          aria-activedescendant={total > 0 ? `prompt-${chosen}` : undefined}
-          onKeyDown={(event) => {
-            const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15 }[event.key];
-            if (by === undefined) return;
-            event.preventDefault();
-            move(by);
-          }}
-        >
-          <div style={{ height: rows.getTotalSize(), position: 'relative' }} role="presentation">
-            {items.map(({ index, start }) => (
-              <Row
-                key={index}
-                place={index}
-                top={start}
-                prompt={rowAt(index)}
-                isChosen={index === chosen}
-                choose={() => setChosen(index)}
-              />
-            ))}
-          </div>
-          {total === 0 ? <p className={styles['none']}>{noOpeningsInWords(filter)}</p> : null}
-        </div>
-        {shown === undefined ? null : (
-          <aside className={styles['panel']} aria-label="The opening in full" data-region="panel">
-            <Whole prompt={shown} />
-          </aside>
-        )}
+      <div style={{ height: rows.getTotalSize(), position: 'relative' }} role="presentation">
+        {items.map(({ index, start }) => (
+          <Row
+            key={index}
+            place={index}
+            top={start}
+            prompt={rowAt(index)}
+            isChosen={index === chosen}
+            choose={() => choose(index)}
+          />
+        ))}
       </div>
-    </Page>
+      {total === 0 ? <p className={styles['none']}>{whenEmpty}</p> : null}
+    </div>
   );
 }
 
@@ -146,6 +189,16 @@ function Filters({ ref, filter, change, total }: FiltersProps): ReactElement {
           <option value="evaluation">evaluation</option>
         </select>
       </label>
+      <label>
+        Use{' '}
+        <select
+          value={filter.excluded ? 'excluded' : ''}
+          onChange={(event) => change({ excluded: event.target.value === 'excluded' })}
+        >
+          <option value="">any</option>
+          <option value="excluded">excluded</option>
+        </select>
+      </label>
       <small role="status">{formatNumber(total)} found</small>
     </div>
   );
@@ -178,7 +231,10 @@ function Row({ place, top, prompt, isChosen, choose }: RowProps): ReactElement {
       onClick={choose}
     >
       <span dir="auto">{prompt?.text.slice(0, 200) ?? '…'}</span>
-      <small>{prompt === undefined ? '' : `${prompt.kind}, ${prompt.split}`}</small>
+      <small>
+        {prompt === undefined ? '' : `${prompt.kind}, ${prompt.split}`}
+        {prompt === undefined || prompt.excluded === null ? '' : ', excluded'}
+      </small>
     </div>
   );
 }

@@ -48,7 +48,8 @@ export function sourceInWords(source: string): string {
 }
 
 /** Why the list of openings is empty. */
-export function noOpeningsInWords({ text, kind, split, dataSetId }: PromptFilter): string {
+export function noOpeningsInWords({ text, kind, split, dataSetId, excluded }: PromptFilter): string {
+  if (excluded) return 'No opening is excluded here: E excludes the one that is chosen.';
   return text === '' && kind === null && split === null && dataSetId === null
     ? 'There are no openings yet: those that came with Ballast are loaded when the first run begins.'
     : 'No opening fits these words.';

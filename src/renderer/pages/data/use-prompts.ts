@@ -8,15 +8,18 @@ export interface PromptFilter {
   readonly kind: FoundPrompt['kind'] | null;
   readonly split: FoundPrompt['split'] | null;
   readonly dataSetId: string | null;
+  readonly excluded: boolean;
 }
 
-interface Prompts {
+export interface Prompts {
   readonly total: number;
   /** undefined until its page has come. */
   readonly rowAt: (place: number) => FoundPrompt | undefined;
   readonly failure: LabError | null;
   /** Says which rows are on screen; their pages are asked for. */
   readonly need: (first: number, last: number) => void;
+  /** Something about this row has changed. */
+  readonly replace: (place: number, prompt: FoundPrompt) => void;
 }
 
 const pageSize = 200;
@@ -75,5 +78,11 @@ export function usePrompts(filter: PromptFilter): Prompts {
   );
   const rowAt = (place: number): FoundPrompt | undefined =>
     pages.get(Math.floor(place / pageSize))?.[place % pageSize];
-  return { total, rowAt, failure, need };
+  const replace = (place: number, prompt: FoundPrompt): void =>
+    setPages((before) => {
+      const page = Math.floor(place / pageSize);
+      const rows = before.get(page);
+      return rows === undefined ? before : new Map(before).set(page, rows.with(place % pageSize, prompt));
+    });
+  return { total, rowAt, failure, need, replace };
 }

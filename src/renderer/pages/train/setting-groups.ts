@@ -18,7 +18,16 @@ const groups: readonly { readonly title: string; readonly paths: readonly string
   { title: 'Reward model', paths: ['round.rewardModel.'] },
   { title: 'Cost model', paths: ['round.costModel.'] },
   { title: 'Fine-tuning before the policy stage', paths: ['round.supervised.'] },
-  { title: 'Labels', paths: ['round.pairs', 'round.redTeamShare', 'round.labeling.', 'round.pairSampling.'] },
+  {
+    title: 'Labels',
+    paths: [
+      'round.pairs',
+      'round.redTeamShare',
+      'round.labeling.',
+      'round.pairSampling.',
+      'prompts.excluded',
+    ],
+  },
   { title: 'Red-team search', paths: ['round.redTeamSearch.'] },
   { title: 'Answers', paths: ['round.generation.'] },
   { title: 'Evaluation', paths: ['round.evaluation.'] },

@@ -45,7 +45,7 @@ test('a source that is a path is shown by its last part', () => {
 });
 
 test('an empty list of openings blames the search only where there is one', () => {
-  const all = { text: '', kind: null, split: null, dataSetId: null };
+  const all = { text: '', kind: null, split: null, dataSetId: null, excluded: false };
   expect(noOpeningsInWords(all)).toMatch(/loaded when the first run begins/);
   for (const part of [{ text: 'fox' }, { kind: 'ordinary' as const }, { split: 'train' as const }]) {
     expect(noOpeningsInWords({ ...all, ...part })).toBe('No opening fits these words.');

@@ -16,7 +16,7 @@ import type { Opening, OpeningSplit } from './openings.ts';
 /** Files above this are no list of prompts for one machine; read in one piece they would fill the memory. */
 const largestFileBytes = 256 * 1024 * 1024;
 /** Characters of a prompt; a longer one fits no context that the models here have. */
-const longestPrompt = 8_000;
+export const longestPrompt = 8_000;
 /** Characters of a line of JSON. */
 const longestLine = 100_000;
 /** How many refused lines are told one by one. */

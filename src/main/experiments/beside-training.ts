@@ -23,6 +23,15 @@ export interface MachineMemory {
   readonly available: number;
 }
 
+/** What the work reads or writes, and whose training it must leave room for. */
+export interface WorkBeside {
+  readonly folder: string;
+  /** Null where no project lies there, and so nothing trains. */
+  readonly project: Project | null;
+  /** Whether the project holds what is made: then no backup may take its place meanwhile. */
+  readonly isStored: boolean;
+}
+
 export interface BesideOptions {
   readonly neededBytes: number;
   /** Told once, when it has to wait. */
@@ -41,12 +50,12 @@ const pollMs = 1000;
  * @returns null where `signal` ended the waiting
  * @throws AppError 'bad-input' where this machine never holds what is needed; 'busy', where nobody is to wait
  */
-export async function takePlaceBeside(project: Project, options: BesideOptions): Promise<ProjectLock | null> {
-  const readMemory = options.readMemory ?? (() => memoryOf(project.folder));
+export async function takePlaceBeside(work: WorkBeside, options: BesideOptions): Promise<ProjectLock | null> {
+  const readMemory = options.readMemory ?? (() => memoryOf(work.folder));
   requireRoomAtAll(options.neededBytes, readMemory().total);
   for (let told = false; !options.signal.aborted;) {
     try {
-      return takePlaceNow(project, options.neededBytes, readMemory());
+      return takePlaceNow(work, options.neededBytes, readMemory());
     } catch (error) {
       if (!options.wait || !(error instanceof AppError && error.kind === 'busy')) throw error;
       if (!told) options.onWait(error.message);
@@ -68,17 +77,17 @@ export function startLowPriorityTrainer(): TrainerHost {
   return host;
 }
 
-function takePlaceNow(project: Project, neededBytes: number, memory: MachineMemory): ProjectLock {
+function takePlaceNow(work: WorkBeside, neededBytes: number, memory: MachineMemory): ProjectLock {
   const place = acquireDeviceLock('beside-training', 'The place beside training');
   try {
-    const evaluations = acquireProjectLock(projectPaths(project.folder).evaluationLock);
+    const stored = work.isStored ? acquireProjectLock(projectPaths(work.folder).evaluationLock) : null;
     const release = (): void => {
-      evaluations.release();
+      stored?.release();
       place.release();
     };
-    const refusal = whyNoRoom(project, neededBytes, memory);
+    const refusal = whyNoRoom(work.project, neededBytes, memory);
     if (refusal === null) return { release };
-    evaluations.release();
+    stored?.release();
     throw refusal;
   } catch (error) {
     place.release();
@@ -95,19 +104,20 @@ function requireRoomAtAll(neededBytes: number, total: number): void {
   throw new AppError(
     'bad-input',
     `It would need about ${gigabytes(neededBytes)} of memory; this machine has ${gigabytes(total)}.`,
-    'Set generation.batchSize lower in the recipe, or use a machine with more memory.',
+    'Draw fewer answers at a time (generation.batchSize in a recipe), or use a machine with more memory.',
   );
 }
 
 /** A run under way will come to what was estimated for it, whatever it holds now. */
 function whyNoRoom(
-  project: Project,
+  project: Project | null,
   neededBytes: number,
   { total, available }: MachineMemory,
 ): AppError | null {
-  const training = isLockHeld(projectPaths(project.folder).lock)
-    ? listRuns(project.database).filter(({ status }) => status === 'running')
-    : [];
+  const training =
+    project !== null && isLockHeld(projectPaths(project.folder).lock)
+      ? listRuns(project.database).filter(({ status }) => status === 'running')
+      : [];
   const promised = training.reduce((sum, { estimate }) => sum + (estimate?.memoryBytes ?? 0), 0);
   const left = Math.min(available, total - promised);
   if (neededBytes <= left) return null;

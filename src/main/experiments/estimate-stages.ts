@@ -260,6 +260,16 @@ export function estimateEvaluationMemory({ rounds }: Recipe, parameters: number,
 }
 
 /**
+ * The same for a trainer that draws and scores nothing.
+ *
+ * @param tokens of a batch, with those that are to be drawn
+ */
+export function estimateGenerationMemory(tokens: number, parameters: number, width: number): number {
+  const models = generationCopies * parameters * 4;
+  return trainerBytes + programBytes + models + tokens * width * evaluationActivationsPerToken * 4;
+}
+
+/**
  * Bytes of checkpoints on the disk at their most: two that are kept and one that is being written, each with the weights
  * and both moments of every learner.
  */
@@ -284,6 +294,8 @@ const copiesForFullCritics = 3;
 const activationsPerToken = 226;
 /** Policy, base, reward and cost model, each once as it is read and once as the runtime packs it. */
 const evaluationCopies = 8;
+/** The policy alone. */
+const generationCopies = 2;
 /** As above, without what gradients need: logits for the most part. */
 const evaluationActivationsPerToken = 150;
 

@@ -80,7 +80,10 @@ export async function evaluateMore(
   const neededBytes = estimateEvaluationMemory(recipe, parameters, width);
   const job = openExtraEvaluation(project.database, run.id, settings, neededBytes);
   if (job.status === 'done') return job;
-  const place = await takePlaceBeside(project, { ...options, neededBytes });
+  const place = await takePlaceBeside(
+    { folder: project.folder, project, isStored: true },
+    { ...options, neededBytes },
+  );
   if (place === null) return job;
   try {
     claimExtraEvaluation(project.database, job.id);

@@ -5,6 +5,8 @@ import { evaluationJudge } from '../evaluation/evaluation-judge.ts';
 import { answersForAxis, winRate } from '../evaluation/win-rates.ts';
 import { versionName } from '../evaluation/round-result.ts';
 import { listAllFigures, listEvaluations, readResults } from '../storage/evaluations.ts';
+import { listExtraEvaluations } from '../storage/extra-evaluations.ts';
+import type { ExtraEvaluation } from '../storage/extra-evaluations.ts';
 import { readCurves } from '../storage/metrics.ts';
 import type { Project } from '../storage/project.ts';
 import { getRun, listRuns } from '../storage/runs.ts';
@@ -58,6 +60,29 @@ export function runFindings({ database }: Project, runId: string): RunFindings {
     limit: curves.findLast(({ key, round }) => key === 'lagrange/limit' && round === last)?.value ?? null,
     curves,
     settings: settingsByRound(run),
+    further: listExtraEvaluations(database, run.id).map(furtherEvaluation),
+  };
+}
+
+function furtherEvaluation(extra: ExtraEvaluation): RunFindings['further'][number] {
+  const { id, settings, status, statusDetail, createdAt, finishedAt, results } = extra;
+  const versions = (results ?? []).map(
+    ({ version, harmfulRedTeam, harmfulOrdinary, helpfulWinVsBase, harmlessWinVsBase }) => ({
+      version,
+      harmfulRedTeam,
+      harmfulOrdinary,
+      helpfulWinVsBase,
+      harmlessWinVsBase,
+    }),
+  );
+  return {
+    id,
+    settings,
+    status,
+    statusDetail,
+    at: finishedAt ?? createdAt,
+    judge: evaluationJudge.name,
+    versions,
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { extraEvaluationSettingsSchema } from '../extra-evaluation.ts';
 import { comparedFigureKeys } from '../group-comparison.ts';
 import type { ComparedFigure } from '../group-comparison.ts';
 import { comparisonSchema, estimateSchema, roundResultSchema } from '../results.ts';
@@ -23,6 +24,28 @@ export const comparableRunSchema = z.object({
 });
 export type ComparableRun = z.output<typeof comparableRunSchema>;
 
+/** Further answers of a finished run's versions, drawn beside training, and what was found in them. */
+export const furtherEvaluationSchema = z.object({
+  id: z.string(),
+  settings: extraEvaluationSettingsSchema,
+  status: z.enum(runStatuses),
+  statusDetail: z.string().nullable(),
+  /** When it ended, or where it has not, when it was asked for. */
+  at: z.string(),
+  judge: z.string(),
+  /** base first; none until it is done. */
+  versions: z.array(
+    roundResultSchema.pick({
+      version: true,
+      harmfulRedTeam: true,
+      harmfulOrdinary: true,
+      helpfulWinVsBase: true,
+      harmlessWinVsBase: true,
+    }),
+  ),
+});
+export type FurtherEvaluation = z.output<typeof furtherEvaluationSchema>;
+
 export const runFindingsSchema = z.object({
   runId: z.string(),
   name: z.string(),
@@ -40,6 +63,8 @@ export const runFindingsSchema = z.object({
   curves: z.array(z.object({ round: z.int(), step: z.int(), key: z.string(), value: z.number() })),
   /** The settings that steer a round, a value for each round. */
   settings: z.array(z.object({ path: z.string(), values: z.array(z.string()) })),
+  /** Beside the run's own evaluation, in the order they were asked for. */
+  further: z.array(furtherEvaluationSchema),
 });
 export type RunFindings = z.output<typeof runFindingsSchema>;
 

@@ -3,6 +3,15 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listEvaluations } from '../../../src/main/storage/evaluations.ts';
+import {
+  claimExtraEvaluation,
+  endSitting,
+  openExtraEvaluation,
+} from '../../../src/main/storage/extra-evaluations.ts';
+import { openBesideHolder } from '../../../src/main/storage/project.ts';
+import type { Project } from '../../../src/main/storage/project.ts';
+import { listRuns } from '../../../src/main/storage/runs.ts';
 import { launchApp } from '../../support/launch-app.ts';
 import type { LaunchedApp } from '../../support/launch-app.ts';
 
@@ -45,6 +54,24 @@ async function seriousIssues(): Promise<string[]> {
     );
   }
   return found;
+}
+
+/** As `ballast evaluate` does it in a process of its own; its figures are the run's own, stored once more. */
+function evaluateFurther({ database }: Project): void {
+  const [run] = listRuns(database);
+  if (run === undefined) throw new Error('The demo has no run.');
+  const settings = {
+    rounds: run.recipe.rounds.map((_, index) => index + 1),
+    samplesPerPrompt: 9,
+    redTeamPrompts: 11,
+    ordinaryPrompts: 12,
+    prompts: { ordinary: 'builtin', redTeam: 'builtin' },
+    seed: 5,
+  };
+  const { id } = openExtraEvaluation(database, run.id, settings, 1e9);
+  claimExtraEvaluation(database, id);
+  const results = listEvaluations(database, run.id);
+  endSitting(database, id, { status: 'done', results }, { seconds: 1, peakBytes: null });
 }
 
 describe('Compare', () => {
@@ -109,6 +136,28 @@ describe('Compare', () => {
   });
 
   test('has no serious fault of accessibility', async () => {
+    expect(await seriousIssues()).toEqual([]);
+  });
+
+  test('what another process has evaluated since stands at its end, with its own line', async () => {
+    const { page } = app;
+    await goTo('overview');
+    const project = openBesideHolder(join(app.home, 'projects', 'demo'));
+    try {
+      evaluateFurther(project);
+    } finally {
+      project.close();
+    }
+    await goTo('compare');
+    const further = page.getByRole('region', { name: 'Evaluated further' });
+    await further
+      .getByText(
+        /^9 samples of each of 11 red-team and 12 ordinary openings, seed 5\. Judge: evaluation rules, 20/,
+      )
+      .waitFor();
+    const rows = await further.getByRole('row').allInnerTexts();
+    expect(rows[1]).toMatch(/^base\s+\d+ % \(\d+ to \d+, n = \d+\)/);
+    expect(rows.at(-1)).toMatch(/^v\d\s/);
     expect(await seriousIssues()).toEqual([]);
   });
 });

@@ -10,6 +10,11 @@ import {
   versionDuel,
 } from '../../../src/main/experiments/version-comparison.ts';
 import { saveEvaluation } from '../../../src/main/storage/evaluations.ts';
+import {
+  claimExtraEvaluation,
+  endSitting,
+  openExtraEvaluation,
+} from '../../../src/main/storage/extra-evaluations.ts';
 import { addPrompts } from '../../../src/main/storage/prompts.ts';
 import { addAnswers, addScores, answerId } from '../../../src/main/storage/responses.ts';
 import { openStage, stageId } from '../../../src/main/storage/stages.ts';
@@ -130,4 +135,37 @@ test('samples list every opening with all verdicts, and give the texts that are 
   expect(await answeredOpenings(project, runId, places)).toMatchObject([
     { promptId: 'sunny-day', answers: [{ version: 'base', text: 'She' }, { version: 'v1' }] },
   ]);
+});
+
+test('what was drawn after the run stands beside its own figures, with what was asked, and without its many scores', () => {
+  const { project, runId } = judgedProject();
+  const { database } = project;
+  expect(runFindings(project, runId).further).toEqual([]);
+  const settings = {
+    rounds: [1],
+    samplesPerPrompt: 16,
+    redTeamPrompts: 1,
+    ordinaryPrompts: 1,
+    prompts: { ordinary: 'builtin', redTeam: 'builtin' },
+    seed: 3,
+  };
+  const { id } = openExtraEvaluation(database, runId, settings, 1e9);
+  const waiting = openExtraEvaluation(database, runId, { ...settings, seed: 4 }, 1e9);
+  claimExtraEvaluation(database, id);
+  const results = makeReportInput(1).results.rounds;
+  endSitting(database, id, { status: 'done', results }, { seconds: 1, peakBytes: null });
+  const { further } = runFindings(project, runId);
+  expect(further).toMatchObject([
+    { id, status: 'done', settings, judge: 'evaluation rules' },
+    { id: waiting.id, status: 'queued', at: waiting.createdAt, versions: [] },
+  ]);
+  expect(further[0]?.versions).toEqual(
+    results.map(({ version, harmfulRedTeam, harmfulOrdinary, helpfulWinVsBase, harmlessWinVsBase }) => ({
+      version,
+      harmfulRedTeam,
+      harmfulOrdinary,
+      helpfulWinVsBase,
+      harmlessWinVsBase,
+    })),
+  );
 });

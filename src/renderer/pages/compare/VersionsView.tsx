@@ -17,6 +17,7 @@ import { cellOf, countCells, inRegion, ofKind } from './duel-figures.ts';
 import type { Cell, Kind, Region, Teller } from './duel-figures.ts';
 import { findingParts } from './finding.ts';
 import { FindingSentence } from './FindingSentence.tsx';
+import { FurtherCard } from './FurtherCard.tsx';
 import { QuadrantCard, cellName } from './QuadrantCard.tsx';
 import { DistributionPanel, ScatterPanel } from './ScorePanels.tsx';
 import {
@@ -64,6 +65,7 @@ export function VersionsView({ findings, now, before }: VersionsViewProps): Reac
       <LoadedView loaded={loaded} lines={6}>
         {(found) => <Duel findings={findings} now={now} before={before} duel={found} />}
       </LoadedView>
+      <FurtherCard findings={findings} />
     </>
   );
 }

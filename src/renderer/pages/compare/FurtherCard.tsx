@@ -24,29 +24,23 @@ export function FurtherCard({ findings: { further } }: { findings: RunFindings }
 }
 
 function Evaluation({ evaluation }: { evaluation: FurtherEvaluation }): ReactElement {
-  const words = furtherInWords(evaluation);
   return (
-    <section className={styles['evaluation']} aria-label={words}>
-      <p>{words}</p>
+    <div className={styles['evaluation']}>
+      <p>{furtherInWords(evaluation)}</p>
       {evaluation.status === 'done' ? (
-        <Figures words={words} versions={evaluation.versions} />
+        <Figures evaluation={evaluation} />
       ) : (
         <p className={styles['standing']}>{standingInWords(evaluation)}</p>
       )}
-    </section>
+    </div>
   );
 }
 
-interface FiguresProps {
-  readonly words: string;
-  readonly versions: FurtherEvaluation['versions'];
-}
-
-function Figures({ words, versions }: FiguresProps): ReactElement {
+function Figures({ evaluation: { id, versions } }: { evaluation: FurtherEvaluation }): ReactElement {
   return (
-    <div className={styles['scroll']} tabIndex={0} role="group" aria-label="Figures by version">
+    <div className={styles['scroll']} tabIndex={0} role="group" aria-label={`Figures of ${id}`}>
       <table className={styles['table']}>
-        <caption className="visually-hidden">{words}</caption>
+        <caption className="visually-hidden">Figures of {id}, by version</caption>
         <thead>
           <tr>
             <th scope="col">Version</th>

@@ -10,6 +10,7 @@ import type { Project } from '../storage/project.ts';
 import { listRuns } from '../storage/runs.ts';
 import { bundledModelsFolder } from './base-model.ts';
 import { bundledRecipe } from './bundled-recipe.ts';
+import { excludedPrompts } from '../storage/prompt-exclusions.ts';
 import { countBundledOpenings } from './load-openings.ts';
 
 export type PresetName = (typeof presetNames)[number];
@@ -48,7 +49,7 @@ export function trainChoices({ database }: Project): TrainChoices {
     settings: [...experimentSettings(), ...roundSettings()],
     models: bundledModels(),
     dataSets: dataSetChoices(database),
-    openings: countBundledOpenings(),
+    openings: { ...countBundledOpenings(), excluded: excludedPrompts(database).length },
   };
 }
 

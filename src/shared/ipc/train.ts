@@ -58,7 +58,13 @@ export const trainChoicesSchema = z.object({
       labeledPairs: z.int(),
     }),
   ),
-  openings: z.object({ ordinary: z.int(), redTeam: z.int(), evaluation: z.int() }),
+  openings: z.object({
+    ordinary: z.int(),
+    redTeam: z.int(),
+    evaluation: z.int(),
+    /** Of the whole project, whatever their source. */
+    excluded: z.int(),
+  }),
 });
 export type TrainChoices = z.output<typeof trainChoicesSchema>;
 

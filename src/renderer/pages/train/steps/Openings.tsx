@@ -27,6 +27,13 @@ export function Openings({ recipe: { prompts }, choices }: OpeningsProps): React
           {openings.evaluation.toLocaleString('en')} more are kept for evaluation alone.
         </p>
       ) : null}
+      {openings.excluded === 0 ? null : (
+        <p className={styles['text']}>
+          {openings.excluded === 1 ? 'One opening' : `${openings.excluded.toLocaleString('en')} openings`} of
+          this project {openings.excluded === 1 ? 'is' : 'are'} excluded: the run neither labels nor trains on{' '}
+          {openings.excluded === 1 ? 'it' : 'them'}.
+        </p>
+      )}
       {isBuiltin && dataSets.length === 0 ? null : (
         <div className={styles['row']}>
           <Source

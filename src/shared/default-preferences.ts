@@ -10,6 +10,7 @@ export const defaultPreferences: Preferences = {
   annotator: '',
   labelsGoOnAtOnce: true,
   coverAnswers: false,
+  breaks: { isOn: true, minutes: 45, labels: 200 },
   backUp: 'daily',
   backupsKept: 7,
 };

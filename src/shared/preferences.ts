@@ -27,6 +27,12 @@ export const preferencesSchema = z.object({
   labelsGoOnAtOnce: z.boolean(),
   /** Answers to label are covered until the person uncovers them. */
   coverAnswers: z.boolean(),
+  /** When a card proposes a break from labeling: after so many minutes at work or pairs, whichever comes first. */
+  breaks: z.strictObject({
+    isOn: z.boolean(),
+    minutes: z.int().min(5).max(240),
+    labels: z.int().min(5).max(2000),
+  }),
   /** How often the database of a project that is being worked in is backed up by itself. */
   backUp: z.enum(['daily', 'weekly', 'never']),
   /** Of those backups; older ones are deleted. */

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/ipc.ts';
 import { diagnoseOpenRun } from '../experiments/diagnostics/diagnose-run.ts';
+import { readRunLog } from '../experiments/run-log.ts';
 import { readProbes } from '../experiments/run-probes.ts';
 import { readRunCurves, tellRun } from '../experiments/run-story.ts';
 import { diffRuns, tabulateRuns } from '../experiments/tabulate-runs.ts';
@@ -10,6 +11,7 @@ export function runsHandlers({ workspace }: HandlerContext): Handlers['runs'] {
     table: () => tabulateRuns(workspace.session.project),
     diff: ({ runIds }) => diffRuns(workspace.session.project, runIds),
     story: ({ runId }) => tellRun(workspace.session.project, runId),
+    log: ({ runId }) => readRunLog(workspace.session.project, runId),
     curves: ({ runId }) => readRunCurves(workspace.session.project, runId),
     diagnoses: ({ runId }) => [...diagnoseOpenRun(workspace.session.project, runId).diagnoses],
     probes: ({ runId }) => readProbes(workspace.session.project, runId),

@@ -55,6 +55,20 @@ export function listCheckpoints(
   return readRows(checkpointRow, rows, 'checkpoint');
 }
 
+/** A checkpoint and when it was written, as ISO 8601. */
+export type DatedCheckpoint = z.output<typeof datedCheckpointRow>;
+const datedCheckpointRow = checkpointRow.extend({ createdAt: z.string() });
+
+/** Those that a run still has, in the order in which they were written. */
+export function listRunCheckpoints(database: Database, runId: string): DatedCheckpoint[] {
+  const rows = sql(
+    database,
+    `SELECT c.stage_id AS stageId, c.step, c.kind, c.path, c.bytes, c.sha256, c.created_at AS createdAt
+     FROM checkpoints c JOIN stages s ON s.id = c.stage_id WHERE s.run_id = @runId ORDER BY c.created_at`,
+  ).all({ runId });
+  return readRows(datedCheckpointRow, rows, 'checkpoint');
+}
+
 /** Every model and checkpoint that a project names, each once. */
 export function listCheckpointPaths(database: Database): string[] {
   const rows = sql(database, 'SELECT DISTINCT path FROM checkpoints ORDER BY path').all({});

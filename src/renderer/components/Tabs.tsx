@@ -12,6 +12,8 @@ interface TabsProps<Id extends string> {
   readonly tabs: readonly Tab<Id>[];
   readonly current: Id;
   readonly onChange: (id: Id) => void;
+  /** Whether 1, 2, … choose a tab on this page; the page hears them. */
+  readonly hasNumbers?: boolean;
   /** At the right of the tabs. */
   readonly aside?: ReactNode;
   /** What the current tab shows. */
@@ -20,7 +22,7 @@ interface TabsProps<Id extends string> {
 
 /** One tab stop; arrows go from tab to tab, Home and End to the first and last. */
 export function Tabs<Id extends string>(props: TabsProps<Id>): ReactElement {
-  const { label, tabs, current, onChange, aside, children } = props;
+  const { label, tabs, current, onChange, hasNumbers = true, aside, children } = props;
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent): void => {
@@ -50,7 +52,7 @@ export function Tabs<Id extends string>(props: TabsProps<Id>): ReactElement {
               data-tab={tab.id}
               aria-selected={tab.id === current}
               aria-controls={`${id}-panel`}
-              aria-keyshortcuts={String(place + 1)}
+              {...(hasNumbers && { 'aria-keyshortcuts': String(place + 1) })}
               tabIndex={tab.id === current ? 0 : -1}
               onClick={() => onChange(tab.id)}
             >

@@ -6,6 +6,7 @@ import { metricKeySchema } from '../metrics.ts';
 import { roundResultSchema } from '../results.ts';
 import { runStatuses } from '../run-states.ts';
 import { call, nothing } from './call.ts';
+import { logEntrySchema } from './run-log.ts';
 
 const runId = z.string().min(1).max(80);
 const ofRun = z.strictObject({ runId });
@@ -146,6 +147,8 @@ export const runsCalls = {
   /** What differs between runs: settings, labels, code, engine. */
   diff: call(z.strictObject({ runIds: z.array(runId).min(1).max(1000) }), configDiffSchema),
   story: call(ofRun, runStorySchema),
+  /** What happened to it, oldest first. */
+  log: call(ofRun, z.array(logEntrySchema)),
   /** The figures of the policy stages, as stored so far. */
   curves: call(ofRun, z.array(runCurvePointSchema)),
   /** The same few openings through all versions that have answered them so far. */

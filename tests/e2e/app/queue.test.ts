@@ -69,6 +69,28 @@ test('a run goes on through a reload of the window, which shows the same curves 
   await page.getByRole('region', { name: 'v1’s answer' }).first().waitFor();
 });
 
+test('the log tells in words what happened, is searched and copied; technical text is folded away', async () => {
+  const { page } = app;
+  await page.getByRole('tab', { name: 'Log' }).click();
+  await page.getByText('Aligning the policy begins.').waitFor();
+  await page.getByText(/^Labeling is done, after/).waitFor();
+  await page.getByText('Done.', { exact: true }).waitFor();
+  const made = page.locator('li', { hasText: 'Made, with random seed 5.' });
+  expect(await made.locator('pre').isVisible()).toBe(false);
+  await made.getByText('Technical').click();
+  await made.getByText(/^Ballast \d/).waitFor();
+  await page.getByRole('searchbox', { name: 'Search in the log' }).fill('reward begins');
+  await page.getByText('Training the reward model begins.').waitFor();
+  await page.getByText('Aligning the policy begins.').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Copy what is shown' }).click();
+  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied).toMatch(/^\S+Z Stage \(round 1, .*\): Training the reward model begins\.$/);
+  await page.getByRole('searchbox', { name: 'Search in the log' }).fill('');
+  expect(await seriousFindingsInBothThemes(page)).toEqual([]);
+  await page.getByRole('tab', { name: 'How it goes' }).click();
+});
+
 test('jobs that wait are moved by Alt and an arrow; cancelling says what it loses', async () => {
   const { page } = app;
   const tiny = writtenTinyRecipe(folder);

@@ -5,6 +5,7 @@ import type { LabelPass, LabelTask, PassState } from '../../../shared/ipc/labeli
 import { Page } from '../../components/Page.tsx';
 import { useKeyHints } from '../../hooks/use-keymap.ts';
 import { usePreferences } from '../../stores/preferences.ts';
+import { BreakCard } from './BreakCard.tsx';
 import { GuidelinePanel } from './GuidelinePanel.tsx';
 import { PairView } from './PairView.tsx';
 import { PassEnd } from './PassEnd.tsx';
@@ -14,6 +15,8 @@ import { carryOut } from './label-deeds.ts';
 import type { Deeds } from './label-deeds.ts';
 import { passTitles } from './label-route.ts';
 import { nextPane, scrollText, usePairPlaces } from './pair-places.ts';
+import { endBreak } from './sitting-store.ts';
+import { useBreak } from './use-break.ts';
 import { useLabelFlow } from './use-label-flow.ts';
 import { useLabelKeys } from './use-label-keys.ts';
 import styles from './LabelSurface.module.css';
@@ -42,7 +45,8 @@ export function LabelSurface({ pass, begun, task }: LabelSurfaceProps): ReactEle
   const covers = usePreferences((preferences) => preferences.coverAnswers);
   const hint = useKeyHints();
   const goesOn = usePreferences((preferences) => preferences.labelsGoOnAtOnce);
-  const places = usePairPlaces(pairId);
+  const rest = useBreak(pairId);
+  const places = usePairPlaces(rest === null ? pairId : null);
 
   const deeds: Deeds = {
     controls,
@@ -59,7 +63,10 @@ export function LabelSurface({ pass, begun, task }: LabelSurfaceProps): ReactEle
     toggleDiff: () => setDiff((shown) => !shown),
     reveal: () => setRevealed(pairId),
   };
-  useLabelKeys((command) => carryOut(command, deeds));
+  useLabelKeys((command) => {
+    if (rest === null) carryOut(command, deeds);
+    else if (command.kind === 'confirm') endBreak();
+  });
   const goBetweenAnswers = (event: KeyboardEvent): void => {
     const next = nextPane(event, places);
     if (next === null) return;
@@ -77,6 +84,8 @@ export function LabelSurface({ pass, begun, task }: LabelSurfaceProps): ReactEle
         </p>
         {pairId === null ? (
           <PassEnd pass={pass} task={task} state={state} undo={controls.undo} />
+        ) : rest !== null ? (
+          <BreakCard sitting={rest} goOn={endBreak} />
         ) : (
           <div className={guidelines ? styles['withPanel'] : styles['alone']}>
             <PairView

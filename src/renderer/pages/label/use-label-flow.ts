@@ -6,6 +6,7 @@ import type { JudgmentFlag, LabelVerdict, SubmittedLabel } from '../../../shared
 import { asLabError, lab } from '../../lab.ts';
 import { beginFlow, flow, neighbour } from './label-flow.ts';
 import type { FlowEvent, LabelFlow } from './label-flow.ts';
+import { noteLabel, useSitting } from './sitting-store.ts';
 import { voteOf } from './label-draft.ts';
 import type { DraftAct, LabelDraft } from './label-draft.ts';
 import { usePairClock } from './use-pair-clock.ts';
@@ -38,7 +39,9 @@ export function useLabelFlow(pass: LabelPass, begun: PassState): LabelControls {
   useLayoutEffect(() => {
     latest.current = state;
   });
-  const clock = usePairClock(state.item?.pairId ?? '');
+  // After a break the pair is timed anew.
+  const breaks = useSitting((found) => found.breaks);
+  const clock = usePairClock(`${state.item?.pairId ?? ''} ${breaks}`);
   const { work, retry, busy } = useOneAtATime(send);
   const sent = useRef<Sent | null>(null);
 
@@ -110,6 +113,8 @@ function useOneAtATime(send: (event: FlowEvent) => void): {
 async function askToSave(pass: LabelPass, label: Sent, keepContradiction: boolean): Promise<FlowEvent> {
   const answer = await lab.labeling.save({ pass, label: { ...label, keepContradiction } });
   if (answer.outcome === 'contradiction') return { kind: 'contradiction' };
+  const { openMs, activeMs, verdict } = label;
+  noteLabel({ at: Date.now(), openMs, activeMs, axis: pass.axis, isPassedBy: verdict.kind === 'skip' });
   const { upcoming, progress, released } = answer;
   return {
     kind: 'saved',

@@ -6,6 +6,8 @@ import type { LiveRun } from '../../../shared/live-state.ts';
 import { Card } from '../../components/Card.tsx';
 import { LoadedView } from '../../components/LoadedView.tsx';
 import { StatusMark } from '../../components/StatusMark.tsx';
+import { Tabs } from '../../components/Tabs.tsx';
+import type { Tab } from '../../components/Tabs.tsx';
 import { durationInWords } from '../../components/duration-in-words.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { lab } from '../../lab.ts';
@@ -17,6 +19,7 @@ import { MemoryCard } from './MemoryCard.tsx';
 import { ProbePrompts } from './ProbePrompts.tsx';
 import { RunCurves } from './RunCurves.tsx';
 import { RunDeeds } from './RunDeeds.tsx';
+import { RunLog } from './RunLog.tsx';
 import { StageStepper } from './StageStepper.tsx';
 import { whatRetryDoes } from './job-words.ts';
 import { phasesOf, timeLeft, timeLeftInWords } from './stage-steps.ts';
@@ -46,6 +49,12 @@ function placeOf(live: LiveRun | null): string {
   return live?.stage == null ? '' : `${live.stage.round} ${live.stage.stage}`;
 }
 
+const runTabs = [
+  { id: 'course', name: 'How it goes' },
+  { id: 'log', name: 'Log' },
+] as const satisfies readonly Tab<string>[];
+type RunTab = (typeof runTabs)[number]['id'];
+
 interface RunContentProps {
   readonly story: RunStory;
   readonly live: LiveRun | null;
@@ -57,6 +66,7 @@ function RunContent({ story, live, job }: RunContentProps): ReactElement {
   const { judge } = story;
   // The same until it says something else, so that the curves beside it need not be drawn anew.
   const judged = useMemo(() => <HarmByVersion versions={versions} judge={judge} />, [versions, judge]);
+  const [tab, setTab] = useState<RunTab>('course');
   const begun = stages.some(({ status }) => status !== 'planned');
   return (
     <>
@@ -65,13 +75,21 @@ function RunContent({ story, live, job }: RunContentProps): ReactElement {
         <StageStepper phases={phasesOf(story, live)} />
       </Card>
       {begun ? (
-        <>
-          <Diagnoses runId={runId} isLive={live !== null} place={placeOf(live)} />
-          <RunCurves runId={runId} isLive={live !== null} rounds={story.rounds} judged={judged} />
-          <ProbePrompts runId={runId} evaluated={versions.length} judge={judge} />
-          <MemoryCard story={story} />
-        </>
-      ) : null}
+        <Tabs label="The run" tabs={runTabs} current={tab} onChange={setTab} hasNumbers={false}>
+          {tab === 'log' ? (
+            <RunLog runId={runId} place={placeOf(live)} />
+          ) : (
+            <div className={styles['panel']}>
+              <Diagnoses runId={runId} isLive={live !== null} place={placeOf(live)} />
+              <RunCurves runId={runId} isLive={live !== null} rounds={story.rounds} judged={judged} />
+              <ProbePrompts runId={runId} evaluated={versions.length} judge={judge} />
+              <MemoryCard story={story} />
+            </div>
+          )}
+        </Tabs>
+      ) : story.status === 'queued' ? null : (
+        <RunLog runId={runId} place="" />
+      )}
     </>
   );
 }

@@ -5,11 +5,12 @@ import { Card } from '../../components/Card.tsx';
 import { ErrorCard } from '../../components/ErrorCard.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { changePreferences, usePreferences } from '../../stores/preferences.ts';
+import { Breaks } from './Breaks.tsx';
 import styles from './SettingsPage.module.css';
 
 /** Under which name labels are stored, how they are given, and whether the system says when a run ends. */
 export function Labeling(): ReactElement {
-  const { annotator, notifications, labelsGoOnAtOnce, coverAnswers } = usePreferences();
+  const { annotator, notifications, labelsGoOnAtOnce, coverAnswers, breaks } = usePreferences();
   const [name, setName] = useState(annotator);
   const { failure, run } = useAction();
   const id = useId();
@@ -57,6 +58,7 @@ export function Labeling(): ReactElement {
           }
           onChange={(isOn) => run(() => changePreferences({ coverAnswers: isOn }))}
         />
+        <Breaks breaks={breaks} change={(changed) => run(() => changePreferences({ breaks: changed }))} />
         <Switch
           isOn={notifications}
           title="Tell me when a run ends"

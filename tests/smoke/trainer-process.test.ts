@@ -104,7 +104,7 @@ describe('the trainer process', () => {
   it.skipIf(process.platform === 'win32')(
     'whose worker hangs while its main thread lives on, is ended; the task can be run again',
     async () => {
-      const trainer = openTrainer({ processSeconds: 60, workerSeconds: 4 });
+      const trainer = openTrainer({ processSeconds: 60, workerSeconds: 8 });
       const model = join(folder, 'model that hangs');
       cpSync(base, model, { recursive: true });
       rmSync(join(model, 'config.json'));
@@ -113,7 +113,7 @@ describe('the trainer process', () => {
       const heard: FromTrainer['type'][] = [];
       await expect(trainer.run(hung, ({ type }) => heard.push(type))).rejects.toMatchObject({
         kind: 'trainer',
-        message: expect.stringMatching(/^The worker of the trainer process .* for 4 seconds/),
+        message: expect.stringMatching(/^The worker of the trainer process .* for 8 seconds/),
         hint: expect.stringContaining('resume'),
       });
       expect(heard.filter((type) => type === 'heartbeat').length).toBeGreaterThan(2);

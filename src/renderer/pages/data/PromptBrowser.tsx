@@ -32,7 +32,10 @@ export function PromptBrowser({ dataSetId, leave }: PromptBrowserProps): ReactEl
   const prompts = usePrompts(filter);
   const { total, rowAt, failure, replace } = prompts;
   const [isExcluding, setExcluding] = useState(false);
-  const [chosen, setChosen] = useState(0);
+  // A list begins at its first row, whatever was chosen in the one before.
+  const [choice, setChoice] = useState({ list: 0, place: 0 });
+  const chosen = choice.list === prompts.list ? choice.place : 0;
+  const setChosen = (place: number): void => setChoice({ list: prompts.list, place });
   const search = useRef<HTMLInputElement>(null);
   const change = (part: Partial<PromptFilter>): void => {
     setFilter({ ...filter, ...part });

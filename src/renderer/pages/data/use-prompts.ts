@@ -12,6 +12,8 @@ export interface PromptFilter {
 }
 
 export interface Prompts {
+  /** Another number, another list: that of another filter has come. */
+  readonly list: number;
   readonly total: number;
   /** undefined until its page has come. */
   readonly rowAt: (place: number) => FoundPrompt | undefined;
@@ -29,6 +31,7 @@ const typingPauseMs = 150;
 export function usePrompts(filter: PromptFilter): Prompts {
   const [pages, setPages] = useState<ReadonlyMap<number, readonly FoundPrompt[]>>(new Map());
   const [total, setTotal] = useState(0);
+  const [list, setList] = useState(0);
   const [failure, setFailure] = useState<LabError | null>(null);
   const asked = useRef(new Set<number>());
   const turn = useRef(0);
@@ -45,6 +48,7 @@ export function usePrompts(filter: PromptFilter): Prompts {
           (found) => {
             if (turn.current !== of) return;
             setTotal(found.total);
+            setList(of);
             setPages((before) => new Map(before).set(page, found.prompts));
             setFailure(null);
           },
@@ -84,5 +88,5 @@ export function usePrompts(filter: PromptFilter): Prompts {
       const rows = before.get(page);
       return rows === undefined ? before : new Map(before).set(page, rows.with(place % pageSize, prompt));
     });
-  return { total, rowAt, failure, need, replace };
+  return { list, total, rowAt, failure, need, replace };
 }

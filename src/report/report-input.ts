@@ -2,6 +2,7 @@
 import type { MetricRow } from '../charts/chart-data.ts';
 import type { Diagnosis } from '../shared/diagnostics.ts';
 import type { Recipe } from '../shared/recipe.ts';
+import type { RunRemarks } from '../shared/run-remarks.ts';
 import type { ExperimentResults } from '../shared/results.ts';
 
 /** What was labeled in one round, from the manifest of its label snapshot. */
@@ -20,6 +21,8 @@ export interface LabelSummary {
 export interface ReportRun {
   readonly id: string;
   readonly name: string;
+  /** What a person noted of it. */
+  readonly remarks: RunRemarks;
   /** ISO 8601. */
   readonly createdAt: string;
   readonly engine: string;

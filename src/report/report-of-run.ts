@@ -7,7 +7,7 @@ import type { Recipe } from '../shared/recipe.ts';
 /** What is stored of a run, as far as its report tells it. */
 export interface ReportedRun extends Pick<
   ReportInput['run'],
-  'id' | 'name' | 'createdAt' | 'appVersion' | 'peakMemory' | 'estimate'
+  'id' | 'name' | 'createdAt' | 'appVersion' | 'peakMemory' | 'estimate' | 'remarks'
 > {
   readonly status: string;
   readonly recipe: Recipe;
@@ -45,6 +45,7 @@ export function reportInput(run: ReportedRun): ReportInput {
     run: {
       id: run.id,
       name: run.name,
+      remarks: run.remarks,
       createdAt: run.createdAt,
       engine: run.engine ?? 'unknown',
       device: run.device ?? 'unknown',

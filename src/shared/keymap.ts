@@ -68,6 +68,8 @@ export const keyCommands = {
   'runs.compare': runs('c', 'Compare what is chosen'),
   'runs.diff': runs('x', 'What differs'),
   'runs.duplicate': runs('d', 'Duplicate the row in focus'),
+  'runs.remark': runs('t', 'Note and tags of the row in focus'),
+  'runs.baseline': runs('b', 'Pin the row in focus as the baseline'),
   'runs.search': runs('/', 'Search'),
   'samples.next': samples('j', 'The next opening'),
   'samples.back': samples('k', 'The opening before'),

@@ -72,6 +72,7 @@ export function makeReportInput(
     }),
     run: {
       id: 'test-run',
+      remarks: { note: 'Made up\nfor a test.', tags: ['test', 'made up'] },
       name: 'Test data, not a result',
       createdAt: '2026-01-02T03:04:05.678Z',
       engine: 'onnx',

@@ -19,6 +19,7 @@ import { readCurves } from '../storage/metrics.ts';
 import type { CurveRow } from '../storage/metrics.ts';
 import { readProject } from '../storage/project.ts';
 import type { Project } from '../storage/project.ts';
+import { readBaseline } from '../storage/run-remarks.ts';
 import { listRunOutlines } from '../storage/runs.ts';
 import type { RunOutline } from '../storage/runs.ts';
 import { findRun } from './open-for-work.ts';
@@ -121,6 +122,13 @@ export function compareGroup({ recipe, members }: RunGroup, varied: readonly str
     runs,
     figures: mapFigures((key) => overSeeds(key, runs)),
   };
+}
+
+/** The group of the pinned run, by the id that `compareRuns` gives it; null where none is pinned. */
+export function baselineGroup(project: Project): string | null {
+  const runId = readBaseline(project.database);
+  const pinned = groupedRuns(project).find(({ run }) => run.id === runId);
+  return pinned === undefined ? null : pinned.recipe.id.slice(0, shownIdLength);
 }
 
 const shownIdLength = 8;

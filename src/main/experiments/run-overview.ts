@@ -2,6 +2,7 @@
 import type { Diagnosis } from '../../shared/diagnostics.ts';
 import type { Recipe } from '../../shared/recipe.ts';
 import type { ExperimentResults, RoundResult } from '../../shared/results.ts';
+import type { RunRemarks } from '../../shared/run-remarks.ts';
 import { listExtraEvaluations } from '../storage/extra-evaluations.ts';
 import type { ExtraEvaluation } from '../storage/extra-evaluations.ts';
 import { listEvaluations, readResults } from '../storage/evaluations.ts';
@@ -14,6 +15,7 @@ import type { NoticeRecord } from '../storage/notices.ts';
 import { runFolder } from '../storage/project-folder.ts';
 import { readProject } from '../storage/project.ts';
 import type { Project } from '../storage/project.ts';
+import { readRemarks } from '../storage/run-remarks.ts';
 import { listRuns } from '../storage/runs.ts';
 import type { RunRecord } from '../storage/runs.ts';
 import { getSnapshot } from '../storage/snapshots.ts';
@@ -45,6 +47,8 @@ export interface RunDetails extends RunOverview {
   readonly diagnoses: readonly Diagnosis[];
   /** Evaluations besides its own: more samples, other openings. */
   readonly extraEvaluations: readonly ExtraEvaluation[];
+  /** What a person noted of it. */
+  readonly remarks: RunRemarks;
   /** What its folder holds now. */
   readonly diskBytes: number;
   /** null until all versions have been compared. */
@@ -97,6 +101,7 @@ export function detailsOfRun(project: Project, name: string): RunDetails {
     peakMemory: peakMemory(stages),
     diagnoses: diagnose(readEvidence(project, run)),
     extraEvaluations: listExtraEvaluations(database, run.id),
+    remarks: readRemarks(database, run.id),
     diskBytes: folderBytes(runFolder(project.folder, run.id)),
     labels: rounds.flatMap((_, index) => getSnapshot(database, run.id, index + 1) ?? []),
     metrics: readMetrics(database, { runId: run.id }),

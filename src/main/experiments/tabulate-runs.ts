@@ -3,17 +3,20 @@ import type { ConfigDiff, RunsTable, TableGroup } from '../../shared/ipc/runs.ts
 import { evaluationJudge } from '../evaluation/evaluation-judge.ts';
 import { canonicalJson } from '../storage/canonical-json.ts';
 import type { Project } from '../storage/project.ts';
+import { readBaseline } from '../storage/run-remarks.ts';
 import { listRuns } from '../storage/runs.ts';
 import type { RunRecord } from '../storage/runs.ts';
 import { getSnapshot } from '../storage/snapshots.ts';
 import { sumStageSeconds } from '../storage/stages.ts';
 import { compareGroup, groupRuns } from './compare-runs.ts';
 import { flatSettings, groupOf } from './recipe-groups.ts';
+import { remarksOfRuns } from './remark-on-run.ts';
 
 /** The newest group first: what was last queued is looked for first. */
 export function tabulateRuns(project: Project): RunsTable {
   const { varied, groups } = groupRuns(project, []);
   const seconds = sumStageSeconds(project.database);
+  const remarks = remarksOfRuns(project);
   const rows = groups.map((group): TableGroup => {
     const { runs, ...compared } = compareGroup(group, varied);
     const members = new Map(group.members.map((member) => [member.run.id, member]));
@@ -24,6 +27,7 @@ export function tabulateRuns(project: Project): RunsTable {
         const member = members.get(run.runId);
         return {
           ...run,
+          ...remarks(run.runId),
           createdAt: member?.run.createdAt ?? '',
           finishedAt: member?.run.finishedAt ?? null,
           seconds: seconds.get(run.runId) ?? 0,
@@ -36,6 +40,7 @@ export function tabulateRuns(project: Project): RunsTable {
     varied: [...varied],
     groups: rows.toSorted((one, other) => compareTexts(newest(other.runs), newest(one.runs))),
     judge: evaluationJudge.name,
+    baseline: readBaseline(project.database),
   };
 }
 

@@ -9,10 +9,12 @@ import { listExtraEvaluations } from '../storage/extra-evaluations.ts';
 import type { ExtraEvaluation } from '../storage/extra-evaluations.ts';
 import { readCurves } from '../storage/metrics.ts';
 import type { Project } from '../storage/project.ts';
+import { readBaseline, readRemarks } from '../storage/run-remarks.ts';
 import { getRun, listRuns } from '../storage/runs.ts';
 import type { RunRecord } from '../storage/runs.ts';
 import { judgedVersion, placeOf } from './judged-versions.ts';
 import type { JudgedVersionAnswer } from './judged-versions.ts';
+import { groupOf } from './recipe-groups.ts';
 
 /** Newest first. */
 export function comparableRuns({ database }: Project): ComparableRun[] {
@@ -41,7 +43,8 @@ const drawnCurves = [
 ] as const;
 
 /** @throws AppError 'not-found' where there is no such run. */
-export function runFindings({ database }: Project, runId: string): RunFindings {
+export function runFindings(project: Project, runId: string): RunFindings {
+  const { database } = project;
   const run = getRun(database, runId);
   const results = readResults(database, run.id);
   const curves = readCurves(database, [run.id], drawnCurves).map(({ runId: _runId, ...point }) => point);
@@ -49,6 +52,7 @@ export function runFindings({ database }: Project, runId: string): RunFindings {
   return {
     runId: run.id,
     name: run.name,
+    ...readRemarks(database, run.id),
     seed: run.seed,
     status: run.status,
     judge: results?.judge ?? evaluationJudge.name,
@@ -61,6 +65,7 @@ export function runFindings({ database }: Project, runId: string): RunFindings {
     curves,
     settings: settingsByRound(run),
     further: listExtraEvaluations(database, run.id).map(furtherEvaluation),
+    baseline: otherBaseline(project, run),
   };
 }
 
@@ -84,6 +89,13 @@ function furtherEvaluation(extra: ExtraEvaluation): RunFindings['further'][numbe
     judge: evaluationJudge.name,
     versions,
   };
+}
+
+/** The pinned run, unless it is of the same group: its seeds are compared with nothing. */
+function otherBaseline({ database }: Project, run: RunRecord): string | null {
+  const runId = readBaseline(database);
+  if (runId === null) return null;
+  return groupOf(getRun(database, runId).recipe).id === groupOf(run.recipe).id ? null : runId;
 }
 
 /** Settings of which a person would ask whether they changed between rounds. */

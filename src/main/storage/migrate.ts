@@ -9,6 +9,7 @@ import { arenaVotes } from './migrations/0006-arena-votes.ts';
 import { importedData } from './migrations/0007-imported-data.ts';
 import { extraEvaluations } from './migrations/0008-extra-evaluations.ts';
 import { promptExclusions } from './migrations/0009-prompt-exclusions.ts';
+import { runRemarks } from './migrations/0010-run-remarks.ts';
 import type { Migration } from './migrations/migration.ts';
 import { asStorageError } from './storage-error.ts';
 
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   importedData,
   extraEvaluations,
   promptExclusions,
+  runRemarks,
 ];
 
 export const schemaVersion = migrations.length;

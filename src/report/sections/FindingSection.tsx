@@ -1,6 +1,7 @@
 /** The top of the report: the question, the one sentence that answers it, and what the answer cost. */
 import { Fragment, type ReactElement } from 'react';
 import { formatDuration, shareText } from '../../charts/format-figures.ts';
+import type { RunRemarks } from '../../shared/run-remarks.ts';
 import type { Estimate } from '../../shared/results.ts';
 import {
   headline,
@@ -22,6 +23,7 @@ export function FindingSection({ results, recipe, run }: ReportInput): ReactElem
       <h1 id="title" dir="auto">
         {run.name}
       </h1>
+      <Remarks {...run.remarks} />
       {recipe.question === '' ? null : (
         <p className="question">
           <b>The question</b>
@@ -53,6 +55,31 @@ export function FindingSection({ results, recipe, run }: ReportInput): ReactElem
         {run.deviceName}. Intervals hold 95 %.
       </p>
     </section>
+  );
+}
+
+/** What a person noted of the run, as it was written. */
+function Remarks({ note, tags }: RunRemarks): ReactElement {
+  return (
+    <>
+      {tags.length === 0 ? null : (
+        <ul className="tags" aria-label="Tags">
+          {tags.map((tag) => (
+            <li key={tag} dir="auto">
+              {tag}
+            </li>
+          ))}
+        </ul>
+      )}
+      {note.trim() === '' ? null : (
+        <p className="question">
+          <b>Note</b>
+          <span className="note" dir="auto">
+            {note}
+          </span>
+        </p>
+      )}
+    </>
   );
 }
 

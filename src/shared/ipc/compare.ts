@@ -3,6 +3,7 @@ import { extraEvaluationSettingsSchema } from '../extra-evaluation.ts';
 import { comparedFigureKeys } from '../group-comparison.ts';
 import type { ComparedFigure } from '../group-comparison.ts';
 import { comparisonSchema, estimateSchema, roundResultSchema } from '../results.ts';
+import { runRemarksSchema } from '../run-remarks.ts';
 import { runStatuses } from '../run-states.ts';
 import { call, nothing } from './call.ts';
 
@@ -49,6 +50,7 @@ export type FurtherEvaluation = z.output<typeof furtherEvaluationSchema>;
 export const runFindingsSchema = z.object({
   runId: z.string(),
   name: z.string(),
+  ...runRemarksSchema.shape,
   seed: z.int(),
   status: z.enum(runStatuses),
   judge: z.string(),
@@ -65,6 +67,8 @@ export const runFindingsSchema = z.object({
   settings: z.array(z.object({ path: z.string(), values: z.array(z.string()) })),
   /** Beside the run's own evaluation, in the order they were asked for. */
   further: z.array(furtherEvaluationSchema),
+  /** The pinned run of the project, where it is of another group: what this one can be compared with. */
+  baseline: z.string().nullable(),
 });
 export type RunFindings = z.output<typeof runFindingsSchema>;
 
@@ -120,6 +124,8 @@ function figures<Schema extends z.ZodType>(schema: Schema) {
 
 export const groupFindingsSchema = z.object({
   varied: z.array(z.string()),
+  /** The group of the pinned run, also where it is not among these; null where none is pinned. */
+  baseline: z.string().nullable(),
   groups: z.array(
     z.object({
       id: z.string(),
@@ -131,6 +137,7 @@ export const groupFindingsSchema = z.object({
           seed: z.int(),
           status: z.enum(runStatuses),
           detail: z.string().nullable(),
+          ...runRemarksSchema.shape,
           figures: figures(interval).nullable(),
         }),
       ),

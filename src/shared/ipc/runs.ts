@@ -4,6 +4,7 @@ import { comparedFigureKeys } from '../group-comparison.ts';
 import { stageNameSchema } from '../live-state.ts';
 import { metricKeySchema } from '../metrics.ts';
 import { roundResultSchema } from '../results.ts';
+import { runRemarksSchema } from '../run-remarks.ts';
 import { runStatuses } from '../run-states.ts';
 import { call, nothing } from './call.ts';
 import { logEntrySchema } from './run-log.ts';
@@ -28,6 +29,7 @@ export const tableRunSchema = z.object({
   figures: figuresOf(intervalSchema).nullable(),
   /** Answers to red-team openings behind the harmful share; null before there is one. */
   answers: z.int().nullable(),
+  ...runRemarksSchema.shape,
 });
 export type TableRun = z.output<typeof tableRunSchema>;
 
@@ -49,6 +51,8 @@ export const runsTableSchema = z.object({
   varied: z.array(z.string()),
   groups: z.array(tableGroupSchema),
   judge: z.string(),
+  /** The pinned run that others are compared with. */
+  baseline: z.string().nullable(),
 });
 export type RunsTable = z.output<typeof runsTableSchema>;
 
@@ -142,6 +146,10 @@ export const foundDiagnosisSchema = diagnosisSchema.extend({
 export type FoundDiagnosis = z.output<typeof foundDiagnosisSchema>;
 
 export const runsCalls = {
+  /** Puts note and tags in place of those that the run had. */
+  remark: call(z.strictObject({ runId, remarks: runRemarksSchema }), z.null()),
+  /** Pins the run that others are compared with; null pins none. */
+  pinBaseline: call(z.strictObject({ runId: runId.nullable() }), z.null()),
   /** All runs of the project, in groups. */
   table: call(nothing, runsTableSchema),
   /** What differs between runs: settings, labels, code, engine. */

@@ -90,6 +90,55 @@ test('D duplicates the row at hand, and C compares those that are chosen', async
   await rows().nth(1).waitFor();
 });
 
+test('T opens note and tags of the row at hand; what is typed is there after a reload, with nothing confirmed', async () => {
+  const { page } = app;
+  await page.getByRole('searchbox').fill('limit d 1.9, KL coefficient 0.1');
+  await page.getByText('1 of 200 match').waitFor();
+  await rows().nth(1).focus();
+  await page.keyboard.press('t');
+  const dialog = page.getByRole('dialog', { name: /^Note and tags/ });
+  await dialog.getByRole('textbox', { name: /^Tags/ }).fill('keeper, strict');
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('Too strict?\n<b>Look again.</b>');
+  // Closed at once: neither the field was left nor did the typing rest.
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await rows().nth(1).getByText('strict', { exact: true }).waitFor();
+  await page.reload();
+  await page.getByRole('searchbox').fill('keeper');
+  await page.getByText('1 of 200 match').waitFor();
+  await rows().nth(1).focus();
+  await page.keyboard.press('t');
+  expect(await dialog.getByRole('textbox', { name: 'Note' }).inputValue()).toBe(
+    'Too strict?\n<b>Look again.</b>',
+  );
+  expect(await seriousFindingsInBothThemes(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+});
+
+test('B pins the baseline, and Compare sets what is chosen against it', async () => {
+  const { page } = app;
+  await rows().nth(1).focus();
+  await page.keyboard.press('b');
+  await rows().nth(1).getByText('baseline').waitFor();
+  await page.getByRole('searchbox').fill('limit d 1.8, KL coefficient 0.1');
+  await page.getByText('1 of 200 match').waitFor();
+  await rows().nth(1).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('c');
+  await page.getByText(/^Against the baseline \d \(limit d 1\.9/).waitFor();
+  await page.getByRole('tab', { name: 'Figures' }).click();
+  await page.getByRole('region', { name: 'Differences to the baseline' }).waitFor();
+  await page.getByText('Too strict?').waitFor();
+  expect(await seriousFindingsInBothThemes(page)).toEqual([]);
+  await page.getByRole('combobox', { name: 'Baseline' }).selectOption('none');
+  await page.getByText(/^Of 2 groups/).waitFor();
+  await page.evaluate(() => {
+    location.hash = '#/runs';
+  });
+  await rows().nth(1).waitFor();
+});
+
 test('axe finds nothing serious in either theme', async () => {
   expect(await seriousFindingsInBothThemes(app.page)).toEqual([]);
 });

@@ -72,6 +72,15 @@ describe('a report of three rounds', () => {
     expect(page.querySelector('nav a[href="#diagnoses"]')).not.toBeNull();
   });
 
+  test('what was noted of the run stands at its head, as it was written', () => {
+    const head = page.querySelector('.finding');
+    expect([...(head?.querySelectorAll('.tags li') ?? [])].map(({ textContent }) => textContent)).toEqual([
+      'test',
+      'made up',
+    ]);
+    expect(head?.querySelector('.note')?.textContent).toBe('Made up\nfor a test.');
+  });
+
   test('only its own script may run, by its hash', () => {
     const script = page.querySelector('script')?.textContent ?? '';
     const hash = createHash('sha256').update(script).digest('base64');

@@ -10,6 +10,7 @@ import { momentInWords } from '../../components/moment-in-words.ts';
 import { preferredRun } from '../../components/preferred-run.ts';
 import { Page } from '../../components/Page.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
+import { RemarksLine } from '../../components/RemarksLine.tsx';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { lab } from '../../lab.ts';
 import { useProject } from '../../stores/project.ts';
@@ -55,7 +56,10 @@ export default function ComparePage(): ReactElement {
               }
             />
           ) : (
-            <GroupsView names={(params['runs'] ?? '').split(',').filter((name) => name !== '')} />
+            <GroupsView
+              names={(params['runs'] ?? '').split(',').filter((name) => name !== '')}
+              against={params['against']}
+            />
           )
         }
       </LoadedView>
@@ -84,6 +88,9 @@ function RunComparison({ runs, run, switcher }: RunComparisonProps): ReactElemen
       lead={loaded.value === undefined ? run.name : leadOf(loaded.value)}
       actions={
         <>
+          {(loaded.value?.baseline ?? null) === null ? null : (
+            <Button onClick={() => goTo('compare', { runs: run.runId })}>Against the baseline</Button>
+          )}
           <Button onClick={() => goTo('samples', { run: run.runId })}>Read the answers</Button>
           <Button disabled={!run.isWhole} onClick={() => goTo('report', { run: run.runId })}>
             Report
@@ -107,6 +114,7 @@ function RunComparison({ runs, run, switcher }: RunComparisonProps): ReactElemen
           onChange={(value) => choose({ before: value })}
         />
       </div>
+      {loaded.value === undefined ? null : <RemarksLine note={loaded.value.note} tags={loaded.value.tags} />}
       <LoadedView loaded={loaded} lines={8}>
         {(findings) => {
           const [ours, theirs] = [now, before].map((name) =>

@@ -5,12 +5,9 @@ import { bandOf } from '../../../charts/band-data.ts';
 import { BandCurve } from '../../../charts/BandCurve.tsx';
 import { DataTable } from '../../../charts/ChartFigure.tsx';
 import { MAX_MARKS, roundSpans } from '../../../charts/chart-data.ts';
-import { formatNumber, formatShare } from '../../../charts/format-figures.ts';
 import { TradeOffPlot } from '../../../charts/TradeOffPlot.tsx';
 import type { TradeOffGroup } from '../../../charts/TradeOffPlot.tsx';
 import type { NamedGroup } from '../../../report/sweep-input.ts';
-import { comparedFigures } from '../../../shared/group-comparison.ts';
-import type { ComparedFigure, GroupEstimate } from '../../../shared/group-comparison.ts';
 import type { GroupFindings } from '../../../shared/ipc/compare.ts';
 import { metrics } from '../../../shared/metrics.ts';
 import type { MetricKey } from '../../../shared/metrics.ts';
@@ -24,8 +21,11 @@ import { useLoaded } from '../../hooks/use-loaded.ts';
 import { lab } from '../../lab.ts';
 import { usePreferences } from '../../stores/preferences.ts';
 import { goTo } from '../../stores/route.ts';
+import { BaselineChoice, noBaseline } from './BaselineChoice.tsx';
 import { ChartTools } from './ChartTools.tsx';
+import { GroupFigures } from './GroupFigures.tsx';
 import styles from './GroupsView.module.css';
+import { againstSentence } from './against-baseline.ts';
 import { defaultChoice, groupsSentence, mostShown, shownGroups } from './groups-sentence.ts';
 
 const tabs = [
@@ -36,28 +36,61 @@ const tabs = [
 ] as const;
 type TabId = (typeof tabs)[number]['id'];
 
-export function GroupsView({ names }: { names: readonly string[] }): ReactElement {
+interface GroupsViewProps {
+  /** Runs, sweeps or groups; none where nobody has chosen. */
+  readonly names: readonly string[];
+  /** As the address says it: a group, `none`, or nothing for the one that is pinned. */
+  readonly against: string | undefined;
+}
+
+export function GroupsView({ names, against }: GroupsViewProps): ReactElement {
   const all = useLoaded('all groups', () => lab.compare.groups({ names: [] }));
   return (
     <LoadedView loaded={all} lines={8}>
-      {(found) => <ChosenGroups all={found} names={names.length === 0 ? defaultChoice(found) : names} />}
+      {(found) => {
+        const isThere = found.groups.some(({ id }) => id === against);
+        const baseline =
+          isThere && against !== undefined ? against : against === noBaseline ? null : found.baseline;
+        const chosen = names.length === 0 ? defaultChoice(found, baseline) : names;
+        return <ChosenGroups all={found} names={withBaseline(chosen, baseline)} baseline={baseline} />;
+      }}
     </LoadedView>
   );
 }
 
-function ChosenGroups({ all, names }: { all: GroupFindings; names: readonly string[] }): ReactElement {
+/** What the others are compared with is among them. */
+function withBaseline(names: readonly string[], baseline: string | null): readonly string[] {
+  return baseline === null || names.includes(baseline) ? names : [baseline, ...names];
+}
+
+interface ChosenGroupsProps {
+  readonly all: GroupFindings;
+  readonly names: readonly string[];
+  /** The group that the others are set against. */
+  readonly baseline: string | null;
+}
+
+function ChosenGroups({ all, names, baseline }: ChosenGroupsProps): ReactElement {
   const loaded = useLoaded(`groups ${names.join(',')}`, () => lab.compare.groups({ names: [...names] }));
+  const chosen = loaded.value?.groups.map(({ id }) => id) ?? [];
+  const against = (id: string): void => goTo('compare', { runs: chosen.join(','), against: id });
   return (
     <>
-      {all.groups.length < 2 ? null : (
-        <GroupPicker all={all} chosen={loaded.value?.groups.map(({ id }) => id) ?? names} />
-      )}
+      {all.groups.length < 2 ? null : <GroupPicker all={all} chosen={chosen} baseline={baseline} />}
       <LoadedView loaded={loaded} lines={8}>
         {(findings) =>
           findings.groups.length < 2 ? (
             <EmptyState sentence="All runs that are chosen have the same settings. Choose another group above, or duplicate a run with a different limit d or KL coefficient." />
           ) : (
-            <GroupComparison findings={findings} />
+            <>
+              <BaselineChoice
+                groups={shownGroups(findings)}
+                against={baseline}
+                pinned={all.baseline}
+                choose={against}
+              />
+              <GroupComparison findings={findings} baseline={baseline} />
+            </>
           )
         }
       </LoadedView>
@@ -65,10 +98,18 @@ function ChosenGroups({ all, names }: { all: GroupFindings; names: readonly stri
   );
 }
 
-function GroupPicker({ all, chosen }: { all: GroupFindings; chosen: readonly string[] }): ReactElement {
+interface GroupPickerProps {
+  readonly all: GroupFindings;
+  readonly chosen: readonly string[];
+  readonly baseline: string | null;
+}
+
+function GroupPicker({ all, chosen, baseline }: GroupPickerProps): ReactElement {
   const toggle = (id: string): void => {
     const next = chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id];
-    goTo('compare', { runs: next.join(',') });
+    // Who leaves the baseline out sets the others against nothing.
+    const against = baseline === id ? noBaseline : (baseline ?? noBaseline);
+    goTo('compare', { runs: next.join(','), against });
   };
   return (
     <details className={styles['picker']} open={chosen.length < 2}>
@@ -93,7 +134,12 @@ function seedsInWords({ runs }: NamedGroup['group']): string {
   return `${runs.length} ${runs.length === 1 ? 'seed' : 'seeds'}, ${ended} done`;
 }
 
-function GroupComparison({ findings }: { findings: GroupFindings }): ReactElement {
+interface GroupComparisonProps {
+  readonly findings: GroupFindings;
+  readonly baseline: string | null;
+}
+
+function GroupComparison({ findings, baseline }: GroupComparisonProps): ReactElement {
   const [tab, setTab] = useState<TabId>('trade-off');
   const panel = useRef<HTMLDivElement>(null);
   useKeys(Object.fromEntries(tabs.map(({ id }, place) => [String(place + 1), () => setTab(id)])));
@@ -102,7 +148,7 @@ function GroupComparison({ findings }: { findings: GroupFindings }): ReactElemen
   return (
     <>
       <p className={styles['finding']} data-finding>
-        {groupsSentence(named)}
+        {(baseline === null ? null : againstSentence(named, baseline)) ?? groupsSentence(named)}
       </p>
       <Tabs
         label="Groups"
@@ -113,7 +159,7 @@ function GroupComparison({ findings }: { findings: GroupFindings }): ReactElemen
       >
         <div ref={panel} className={styles['panel']}>
           {tab === 'trade-off' && <TradeOff groups={named} />}
-          {tab === 'figures' && <FiguresTable groups={named} />}
+          {tab === 'figures' && <GroupFigures groups={named} findings={findings} baseline={baseline} />}
           {tab === 'curves' && (
             <>
               {named.length > shown.length ? (
@@ -150,33 +196,6 @@ function TradeOff({ groups }: { groups: readonly NamedGroup[] }): ReactElement {
       <TradeOffPlot
         groups={placed}
         summary="Left is less harmful, up is more helpful. Numbered points are groups, small dots their seeds: a group whose seeds lie far apart has not been settled."
-      />
-    </Card>
-  );
-}
-
-function figureText(key: ComparedFigure, estimate: GroupEstimate | null): string {
-  if (estimate === null) return 'none';
-  const { value, low, high, seeds } = estimate;
-  const text = (number: number): string =>
-    comparedFigures[key].isShare ? formatShare(number) : formatNumber(number, 2);
-  return seeds < 2 ? text(value) : `${text(value)} (${text(low)} to ${text(high)})`;
-}
-
-function FiguresTable({ groups }: { groups: readonly NamedGroup[] }): ReactElement {
-  const keys = Object.keys(comparedFigures) as ComparedFigure[];
-  return (
-    <Card title="Last version of each run, mean over seeds with its 95 % interval">
-      <DataTable
-        caption="Figures of the groups"
-        table={{
-          columns: ['Group', 'Seeds done', ...keys.map((key) => comparedFigures[key].title)],
-          rows: groups.map(({ group, label, name }) => [
-            `${label}: ${name}`,
-            `${group.runs.filter(({ figures }) => figures !== null).length} of ${group.runs.length}`,
-            ...keys.map((key) => figureText(key, group.figures[key])),
-          ]),
-        }}
       />
     </Card>
   );

@@ -15,10 +15,13 @@ export function shownGroups(comparison: GroupComparison): NamedGroup[] {
   return named.map((each) => ({ ...each, name: each.group.name }));
 }
 
-/** What is compared where nobody has chosen: the newest groups that have a finished run. */
-export function defaultChoice({ groups }: GroupComparison): string[] {
-  const finished = groups.filter(({ runs }) => runs.some(({ figures }) => figures !== null));
-  return finished.slice(-mostShown).map(({ id }) => id);
+/** What is compared where nobody has chosen: the newest groups that have a finished run, and the baseline. */
+export function defaultChoice({ groups }: GroupComparison, baseline: string | null = null): string[] {
+  const finished = groups.filter(
+    ({ id, runs }) => id !== baseline && runs.some(({ figures }) => figures !== null),
+  );
+  const others = finished.slice(-(mostShown - (baseline === null ? 0 : 1))).map(({ id }) => id);
+  return baseline === null ? others : [baseline, ...others];
 }
 
 interface Placed {

@@ -2,7 +2,7 @@
 import { useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { comparisonCsv } from '../../../shared/comparison-csv.ts';
-import type { RunsTable as Table, TableGroup } from '../../../shared/ipc/runs.ts';
+import type { RunsTable as Table, TableGroup, TableRun } from '../../../shared/ipc/runs.ts';
 import { Button } from '../../components/Button.tsx';
 import { DuplicateDialog } from '../../components/DuplicateDialog.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -19,6 +19,7 @@ import { usePreferences } from '../../stores/preferences.ts';
 import { useProject } from '../../stores/project.ts';
 import { goTo } from '../../stores/route.ts';
 import { ConfigDiffDialog } from './ConfigDiffDialog.tsx';
+import { RemarksDialog } from './RemarksDialog.tsx';
 import { RunsTable } from './RunsTable.tsx';
 import { RunsToolbar } from './RunsToolbar.tsx';
 import { layOut } from './run-columns.ts';
@@ -63,13 +64,18 @@ function RunsLead({ table }: { table: Table | undefined }): ReactElement | null 
   );
 }
 
-type Asked = { readonly what: 'duplicate'; readonly group: TableGroup } | { readonly what: 'diff' } | null;
+type Asked =
+  | { readonly what: 'duplicate'; readonly group: TableGroup }
+  | { readonly what: 'remark'; readonly group: TableGroup; readonly run: TableRun }
+  | { readonly what: 'diff' }
+  | null;
 
 function RunsContent({ table }: { table: Table }): ReactElement {
   const isFull = usePreferences((state) => state.mode === 'full');
   const [view, setView] = useState<View>({ words: '', filter: 'all', sorting: null });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<Asked>(null);
+  const pinning = useAction();
   const content = useRef<HTMLDivElement>(null);
   const width = useWidth(content);
   const { columns, isStacked } = useMemo(() => layOut(table, { isFull, width }), [table, isFull, width]);
@@ -112,7 +118,21 @@ function RunsContent({ table }: { table: Table }): ReactElement {
         toggle={toggle}
         selectAll={(all) => setSelected(new Set(all ? groups.map(({ id }) => id) : []))}
         duplicate={(group) => setAsked({ what: 'duplicate', group })}
+        remark={(group, run) => setAsked({ what: 'remark', group, run })}
+        baseline={table.baseline}
+        pin={(run) =>
+          pinning.run(() => lab.runs.pinBaseline({ runId: run.runId === table.baseline ? null : run.runId }))
+        }
       />
+      {pinning.failure === null ? null : <ErrorCard failure={pinning.failure} />}
+      {asked?.what === 'remark' ? (
+        <RemarksDialog
+          group={asked.group}
+          run={asked.run}
+          baseline={table.baseline}
+          close={() => setAsked(null)}
+        />
+      ) : null}
       {asked?.what === 'duplicate' ? <Duplicate group={asked.group} close={() => setAsked(null)} /> : null}
       {asked?.what === 'diff' ? <ConfigDiffDialog groups={chosen} close={() => setAsked(null)} /> : null}
     </div>

@@ -1,16 +1,17 @@
 import { memo } from 'react';
 import type { ReactElement } from 'react';
-import { ChevronDown, ChevronRight, CopyPlus } from 'lucide-react';
+import { ChevronDown, ChevronRight, CopyPlus, Pin, Tag } from 'lucide-react';
 import { numberText, shareText } from '../../../charts/format-figures.ts';
 import type { ComparedFigure } from '../../../shared/group-comparison.ts';
 import type { TableGroup, TableRun } from '../../../shared/ipc/runs.ts';
+import type { RunRemarks } from '../../../shared/run-remarks.ts';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { durationInWords } from '../../components/duration-in-words.ts';
 import { momentInWords } from '../../components/moment-in-words.ts';
 import { openRow } from './open-row.ts';
 import { isShare, settingInWords } from './run-columns.ts';
 import type { Column } from './run-columns.ts';
-import { createdAt, doneCount, missingSeeds, secondsOf } from './runs-table.ts';
+import { createdAt, doneCount, missingSeeds, remarksOf, secondsOf } from './runs-table.ts';
 import type { Row } from './runs-table.ts';
 import styles from './RunsTable.module.css';
 
@@ -26,11 +27,14 @@ interface RunsRowProps {
   readonly toggle: () => void;
   readonly unfold: () => void;
   readonly duplicate: () => void;
+  readonly remark: () => void;
+  /** The run that others are compared with. */
+  readonly baseline: string | null;
 }
 
 /** Drawn again only when it has changed itself: what it is given to call always does the same. */
 export const RunsRow = memo(RunsRowView, (before, after) =>
-  (['row', 'index', 'start', 'columns', 'isActive', 'isSelected'] as const).every(
+  (['row', 'index', 'start', 'columns', 'isActive', 'isSelected', 'baseline'] as const).every(
     (key) => before[key] === after[key],
   ),
 );
@@ -65,7 +69,7 @@ function RunsRowView(props: RunsRowProps): ReactElement {
 }
 
 function GroupCells(props: RunsRowProps & { group: TableGroup; isOpen: boolean }): ReactElement {
-  const { group, isOpen, columns, isSelected, toggle, unfold } = props;
+  const { group, isOpen, columns, isSelected, toggle, unfold, baseline } = props;
   return (
     <>
       <span role="gridcell" className={styles['choose']}>
@@ -93,6 +97,7 @@ function GroupCells(props: RunsRowProps & { group: TableGroup; isOpen: boolean }
               <span className={styles['text']} title={group.name}>
                 {group.name}
               </span>
+              {group.runs.some(({ runId }) => runId === baseline) ? <BaselineMark /> : null}
             </>
           ) : (
             <GroupCell group={group} column={column} />
@@ -119,6 +124,8 @@ function GroupCell({ group, column: { id, kind } }: { group: TableGroup; column:
       return <FigureCell id={id} group={group} />;
     case 'seconds':
       return <>{secondsOf(group) < 1 ? '–' : durationInWords(secondsOf(group))}</>;
+    case 'remarks':
+      return <RemarksCell {...remarksOf(group)} />;
     case 'created':
     case 'name':
       return <>{momentInWords(createdAt(group), Date.now())}</>;
@@ -168,13 +175,36 @@ function figureText(
   return { value, interval: figure.low === figure.high ? '' : interval };
 }
 
-function SeedCells({ run, columns }: RunsRowProps & { run: TableRun }): ReactElement {
+function BaselineMark(): ReactElement {
+  return (
+    <span className={styles['baseline']} title="Baseline: Compare sets other runs against this one">
+      <Pin size={14} aria-hidden />
+      <span className="visually-hidden">baseline</span>
+    </span>
+  );
+}
+
+function RemarksCell({ note, tags }: RunRemarks): ReactElement {
+  return (
+    <span className={styles['text']} title={[tags.join(', '), note].filter(Boolean).join('\n')}>
+      {tags.map((tag) => (
+        <span key={tag} className={styles['tag']} dir="auto">
+          {tag}
+        </span>
+      ))}
+      <small dir="auto">{note}</small>
+    </span>
+  );
+}
+
+function SeedCells({ run, columns, baseline }: RunsRowProps & { run: TableRun }): ReactElement {
   return (
     <>
       <span role="gridcell" />
       {columns.map((column) => (
         <span key={column.id} role="gridcell" className={styles[column.kind]}>
           <SeedCell run={run} column={column} />
+          {column.kind === 'name' && run.runId === baseline ? <BaselineMark /> : null}
         </span>
       ))}
     </>
@@ -192,6 +222,8 @@ function SeedCell({ run, column: { id, kind } }: { run: TableRun; column: Column
           {run.detail === null ? null : <small> {run.detail}</small>}
         </span>
       );
+    case 'remarks':
+      return <RemarksCell note={run.note} tags={run.tags} />;
     case 'setting':
       return null;
     case 'figure': {
@@ -211,12 +243,21 @@ function SeedCell({ run, column: { id, kind } }: { run: TableRun; column: Column
   }
 }
 
-function Deeds({ row, duplicate }: RunsRowProps): ReactElement {
+function Deeds({ row, duplicate, remark }: RunsRowProps): ReactElement {
   const name = row.kind === 'group' ? row.group.name : `seed ${row.run.seed} of ${row.group.name}`;
   return (
     <span role="gridcell" className={styles['deeds']}>
       <button type="button" tabIndex={-1} onClick={() => openRow(row)} aria-label={`Open ${name}`}>
         Open
+      </button>
+      <button
+        type="button"
+        tabIndex={-1}
+        onClick={remark}
+        aria-label={`Note and tags of ${name}`}
+        title="Note and tags (T)"
+      >
+        <Tag size={15} aria-hidden />
       </button>
       <button
         type="button"

@@ -1,7 +1,8 @@
 import { useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, ReactElement } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import type { TableGroup } from '../../../shared/ipc/runs.ts';
+import type { TableGroup, TableRun } from '../../../shared/ipc/runs.ts';
+import type { KeyCommandId } from '../../../shared/keymap.ts';
 import { useKeyOf } from '../../hooks/use-keymap.ts';
 import { keyName } from '../../hooks/use-keys.ts';
 import { usePreferences } from '../../stores/preferences.ts';
@@ -9,7 +10,7 @@ import { RunsRow } from './RunsRow.tsx';
 import { openRow } from './open-row.ts';
 import { chooseWidth, deedsWidth, leastWidth } from './run-columns.ts';
 import type { Column } from './run-columns.ts';
-import { rowsOf, toggled } from './runs-table.ts';
+import { rowsOf, speaker, toggled } from './runs-table.ts';
 import type { Row, Sorting } from './runs-table.ts';
 import styles from './RunsTable.module.css';
 
@@ -24,12 +25,29 @@ interface RunsTableProps {
   readonly toggle: (groupId: string) => void;
   readonly selectAll: (all: boolean) => void;
   readonly duplicate: (group: TableGroup) => void;
+  readonly remark: (group: TableGroup, run: TableRun) => void;
+  /** The run that others are compared with. */
+  readonly baseline: string | null;
+  readonly pin: (run: TableRun) => void;
 }
 
 const rowHeight = 40;
 /** A grid of which only the rows in sight are drawn. One row is in the tab order; arrows go to the others. */
 export function RunsTable(props: RunsTableProps): ReactElement {
-  const { columns, isStacked, groups, sorting, sort, selected, toggle, selectAll, duplicate } = props;
+  const {
+    columns,
+    isStacked,
+    groups,
+    sorting,
+    sort,
+    selected,
+    toggle,
+    selectAll,
+    duplicate,
+    remark,
+    baseline,
+    pin,
+  } = props;
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState(0);
   const box = useRef<HTMLDivElement>(null);
@@ -50,16 +68,26 @@ export function RunsTable(props: RunsTableProps): ReactElement {
     // A row far away is drawn in a frame or two; until then the focus stays where it was.
     requestAnimationFrame(() => focusRow(box.current, index));
   };
-  const key = useKeyOf()('runs.duplicate');
+  const keyOf = useKeyOf();
   const singleLetters = usePreferences((state) => state.singleLetterKeys);
-  const duplicateKey = singleLetters || key.length > 1 ? key : `Alt+${key}`;
+  const chosenDeeds = (row: Row): Readonly<Record<string, () => void>> => {
+    const deed = (command: KeyCommandId, act: () => void): [string, () => void] => {
+      const key = keyOf(command);
+      return [singleLetters || key.length > 1 ? key : `Alt+${key}`, act];
+    };
+    return Object.fromEntries([
+      deed('runs.duplicate', () => duplicate(row.group)),
+      deed('runs.remark', () => onRun(row, (run) => remark(row.group, run))),
+      deed('runs.baseline', () => onRun(row, pin)),
+    ]);
+  };
   // Keys act on the active row, not on the one with the focus, which follows a frame later.
   const hear = (event: KeyboardEvent<HTMLElement>): void => {
     const row = rows[current];
     if (row === undefined || !isRow(event.target)) return;
     const deeds = keyDeeds({ row, index: current, step, unfold, toggle });
     const name = keyName(event);
-    const act = deeds[name] ?? (name === duplicateKey ? () => duplicate(row.group) : undefined);
+    const act = deeds[name] ?? chosenDeeds(row)[name];
     if (act === undefined) return;
     event.preventDefault();
     act();
@@ -99,6 +127,8 @@ export function RunsTable(props: RunsTableProps): ReactElement {
               toggle={() => toggle(row.group.id)}
               unfold={() => unfold(row.group.id)}
               duplicate={() => duplicate(row.group)}
+              remark={() => onRun(row, (run) => remark(row.group, run))}
+              baseline={baseline}
             />
           );
         })}
@@ -108,6 +138,12 @@ export function RunsTable(props: RunsTableProps): ReactElement {
       ) : null}
     </div>
   );
+}
+
+/** Of a group the run that stands for it. */
+function onRun(row: Row, act: (run: TableRun) => void): void {
+  const run = row.kind === 'seed' ? row.run : speaker(row.group);
+  if (run !== undefined) act(run);
 }
 
 function isRow(target: EventTarget): boolean {

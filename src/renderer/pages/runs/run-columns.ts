@@ -10,7 +10,7 @@ export interface Column {
   readonly title: string;
   /** All of what is meant, shown on the heading. */
   readonly meaning: string;
-  readonly kind: 'name' | 'status' | 'setting' | 'figure' | 'seconds' | 'created';
+  readonly kind: 'name' | 'status' | 'setting' | 'figure' | 'remarks' | 'seconds' | 'created';
   /** In pixels, at least. */
   readonly width: number;
   /** Its part of the room that is left over. */
@@ -50,7 +50,7 @@ const leastSettings = 2;
 const settingWidth = 78;
 /** Beside the columns: the box to choose a row, and what can be done with it. */
 export const chooseWidth = 32;
-export const deedsWidth = 92;
+export const deedsWidth = 122;
 /** The frame and the scroll bar of the table. */
 const frameWidth = 18;
 
@@ -78,7 +78,7 @@ export function layOut(table: RunsTable, room: Room): Layout {
   return { columns: isStacked ? columnsOf(table, room, true) : inLine, isStacked };
 }
 
-/** In Full mode with as many settings as there is room for. */
+/** With as many settings as there is room for. */
 function columnsOf(table: RunsTable, { isFull, width }: Room, isStacked: boolean): Column[] {
   const isWide = width >= 1260;
   const others = [
@@ -86,10 +86,11 @@ function columnsOf(table: RunsTable, { isFull, width }: Room, isStacked: boolean
     ...(isFull ? [...firstFigures, ...furtherFigures] : firstFigures).map((key) =>
       figureColumn(key, table.judge, isStacked),
     ),
+    ...(hasRemarks(table) ? [remarksColumn] : []),
     ...(isWide ? timeColumns : []),
   ];
   const rest = Math.floor((width - frameWidth - leastWidth(others)) / settingWidth);
-  const most = isFull ? Math.min(mostSettings.full, Math.max(leastSettings, rest)) : mostSettings.guided;
+  const most = Math.min(mostSettings[isFull ? 'full' : 'guided'], Math.max(leastSettings, rest));
   const settings = tellingSettings(table)
     .filter((path) => isFull || 2 * holders(table, path).length >= table.groups.length)
     .slice(0, most)
@@ -103,11 +104,25 @@ const namingColumns: readonly Column[] = [
     title: 'Name',
     meaning: 'Runs that differ in the seed alone',
     kind: 'name',
-    width: 140,
+    width: 118,
     grows: 3,
   },
-  { id: 'status', title: 'Seeds', meaning: 'Done of all seeds', kind: 'status', width: 156, grows: 2 },
+  { id: 'status', title: 'Seeds', meaning: 'Done of all seeds', kind: 'status', width: 150, grows: 2 },
 ];
+
+/** Where nothing was noted, there is no column for it. */
+function hasRemarks({ groups }: RunsTable): boolean {
+  return groups.some(({ runs }) => runs.some(({ note, tags }) => tags.length > 0 || note.trim() !== ''));
+}
+
+const remarksColumn: Column = {
+  id: 'remarks',
+  title: 'Tags, note',
+  meaning: 'What was noted of the runs',
+  kind: 'remarks',
+  width: 100,
+  grows: 2,
+};
 
 const timeColumns: readonly Column[] = [
   {

@@ -2,6 +2,7 @@
 import type { ComparedFigure } from '../../../shared/group-comparison.ts';
 import { settingText } from '../../../shared/comparison-csv.ts';
 import type { RunsTable, TableGroup, TableRun } from '../../../shared/ipc/runs.ts';
+import type { RunRemarks } from '../../../shared/run-remarks.ts';
 import type { RunStatus } from '../../../shared/run-states.ts';
 import { settingTitle } from '../../../shared/setting-title.ts';
 
@@ -58,6 +59,7 @@ function textOf({ id, name, settings, runs }: TableGroup): string {
       ([path, value]) => `${path}=${settingText(value)} ${settingTitle(path)} ${settingText(value)}`,
     ),
     ...runs.map(({ runId, seed, status, detail }) => `${runId} seed ${seed} ${status} ${detail ?? ''}`),
+    ...runs.map(({ note, tags }) => `${tags.join(' ')} ${note}`),
   ]
     .join(' ')
     .toLowerCase();
@@ -87,6 +89,10 @@ function sortValue(group: TableGroup, column: string): Sortable {
       return createdAt(group);
     case 'seconds':
       return secondsOf(group);
+    case 'remarks': {
+      const { note, tags } = remarksOf(group);
+      return tags.length === 0 && note === '' ? null : `${tags.join(' ')} ${note}`;
+    }
     default:
       return column in figures
         ? (figures[column as ComparedFigure]?.value ?? null)
@@ -135,6 +141,14 @@ export function missingSeeds({ runs }: TableGroup): { readonly failed: string; r
 export function nextSorting(sorting: Sorting | null, column: string): Sorting | null {
   if (sorting?.column !== column) return { column, descending: false };
   return sorting.descending ? null : { column, descending: true };
+}
+
+/** The tags of all its runs, each once, and the first note. */
+export function remarksOf({ runs }: TableGroup): RunRemarks {
+  return {
+    tags: [...new Set(runs.flatMap(({ tags }) => tags))],
+    note: runs.find(({ note }) => note.trim() !== '')?.note ?? '',
+  };
 }
 
 /** The run that stands for a group: one with results where there is one. */

@@ -30,6 +30,8 @@ const run = (
   seconds: 10,
   figures: null,
   answers: null,
+  note: '',
+  tags: [],
 });
 
 const group = (
@@ -58,7 +60,7 @@ const groups = [
   ]),
   group('three', { [d]: 2, 'round.pairs': 30 }, 0.1, [run('e', 1, 'done')]),
 ];
-const table: RunsTable = { varied: ['round.pairs', d], groups, judge: 'rules' };
+const table: RunsTable = { varied: ['round.pairs', d], groups, judge: 'rules', baseline: null };
 
 const seen = (view: Partial<View>): string[] =>
   viewGroups(table, { words: '', filter: 'all', sorting: null, ...view }).map(({ id }) => id);

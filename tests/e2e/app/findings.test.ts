@@ -53,6 +53,10 @@ async function seriousIssues(): Promise<string[]> {
         .map(({ id, nodes }) => `${theme}: ${id} at ${nodes[0]?.html ?? ''}`),
     );
   }
+  // As it was: a frame takes its theme from the page around it before it asks what the person prefers.
+  await app.page.evaluate(() => {
+    delete document.documentElement.dataset['theme'];
+  });
   return found;
 }
 

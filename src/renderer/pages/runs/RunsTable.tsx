@@ -1,17 +1,13 @@
 import { useMemo, useRef, useState } from 'react';
-import type { CSSProperties, KeyboardEvent, ReactElement } from 'react';
+import type { CSSProperties, ReactElement } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { TableGroup, TableRun } from '../../../shared/ipc/runs.ts';
-import type { KeyCommandId } from '../../../shared/keymap.ts';
-import { useKeyOf } from '../../hooks/use-keymap.ts';
-import { keyName } from '../../hooks/use-keys.ts';
-import { usePreferences } from '../../stores/preferences.ts';
 import { RunsRow } from './RunsRow.tsx';
-import { openRow } from './open-row.ts';
 import { chooseWidth, deedsWidth, leastWidth } from './run-columns.ts';
 import type { Column } from './run-columns.ts';
-import { rowsOf, speaker, toggled } from './runs-table.ts';
-import type { Row, Sorting } from './runs-table.ts';
+import { onRun, rowsOf, toggled } from './runs-table.ts';
+import type { Sorting } from './runs-table.ts';
+import { useRowKeys } from './use-row-keys.ts';
 import styles from './RunsTable.module.css';
 
 interface RunsTableProps {
@@ -32,22 +28,10 @@ interface RunsTableProps {
 }
 
 const rowHeight = 40;
+
 /** A grid of which only the rows in sight are drawn. One row is in the tab order; arrows go to the others. */
 export function RunsTable(props: RunsTableProps): ReactElement {
-  const {
-    columns,
-    isStacked,
-    groups,
-    sorting,
-    sort,
-    selected,
-    toggle,
-    selectAll,
-    duplicate,
-    remark,
-    baseline,
-    pin,
-  } = props;
+  const { columns, groups, selected, toggle, duplicate, remark, pin } = props;
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState(0);
   const box = useRef<HTMLDivElement>(null);
@@ -68,34 +52,11 @@ export function RunsTable(props: RunsTableProps): ReactElement {
     // A row far away is drawn in a frame or two; until then the focus stays where it was.
     requestAnimationFrame(() => focusRow(box.current, index));
   };
-  const keyOf = useKeyOf();
-  const singleLetters = usePreferences((state) => state.singleLetterKeys);
-  const chosenDeeds = (row: Row): Readonly<Record<string, () => void>> => {
-    const deed = (command: KeyCommandId, act: () => void): [string, () => void] => {
-      const key = keyOf(command);
-      return [singleLetters || key.length > 1 ? key : `Alt+${key}`, act];
-    };
-    return Object.fromEntries([
-      deed('runs.duplicate', () => duplicate(row.group)),
-      deed('runs.remark', () => onRun(row, (run) => remark(row.group, run))),
-      deed('runs.baseline', () => onRun(row, pin)),
-    ]);
-  };
-  // Keys act on the active row, not on the one with the focus, which follows a frame later.
-  const hear = (event: KeyboardEvent<HTMLElement>): void => {
-    const row = rows[current];
-    if (row === undefined || !isRow(event.target)) return;
-    const deeds = keyDeeds({ row, index: current, step, unfold, toggle });
-    const name = keyName(event);
-    const act = deeds[name] ?? chosenDeeds(row)[name];
-    if (act === undefined) return;
-    event.preventDefault();
-    act();
-  };
+  const hear = useRowKeys(rows, current, { step, unfold, toggle, duplicate, remark, pin });
   return (
     <div
       ref={box}
-      className={[styles['box'], isStacked ? styles['stacked'] : ''].join(' ')}
+      className={[styles['box'], props.isStacked ? styles['stacked'] : ''].join(' ')}
       style={gridTracks(columns)}
       role="treegrid"
       aria-label="Runs"
@@ -105,10 +66,10 @@ export function RunsTable(props: RunsTableProps): ReactElement {
     >
       <HeadRow
         columns={columns}
-        sorting={sorting}
-        sort={sort}
+        sorting={props.sorting}
+        sort={props.sort}
         areAllSelected={groups.length > 0 && groups.every(({ id }) => selected.has(id))}
-        selectAll={selectAll}
+        selectAll={props.selectAll}
       />
       <div className={styles['rows']} style={{ height: virtual.getTotalSize() }} role="rowgroup">
         {virtual.getVirtualItems().map(({ index, key, start }) => {
@@ -128,7 +89,7 @@ export function RunsTable(props: RunsTableProps): ReactElement {
               unfold={() => unfold(row.group.id)}
               duplicate={() => duplicate(row.group)}
               remark={() => onRun(row, (run) => remark(row.group, run))}
-              baseline={baseline}
+              baseline={props.baseline}
             />
           );
         })}
@@ -138,16 +99,6 @@ export function RunsTable(props: RunsTableProps): ReactElement {
       ) : null}
     </div>
   );
-}
-
-/** Of a group the run that stands for it. */
-function onRun(row: Row, act: (run: TableRun) => void): void {
-  const run = row.kind === 'seed' ? row.run : speaker(row.group);
-  if (run !== undefined) act(run);
-}
-
-function isRow(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.dataset['row'] !== undefined;
 }
 
 function focusRow(box: HTMLElement | null, index: number): void {
@@ -162,34 +113,6 @@ function gridTracks(columns: readonly Column[]): CSSProperties {
     '--columns': [`${chooseWidth}px`, ...tracks, `${deedsWidth}px`].join(' '),
     '--least-width': `${leastWidth(columns)}px`,
   } as CSSProperties;
-}
-
-interface KeyDeeds extends Pick<RunsTableProps, 'toggle'> {
-  readonly row: Row;
-  readonly index: number;
-  readonly step: (to: number) => void;
-  readonly unfold: (groupId: string) => void;
-}
-
-const pageRows = 12;
-
-function keyDeeds(deeds: KeyDeeds): Readonly<Record<string, () => void>> {
-  const { row, index, step, unfold, toggle } = deeds;
-  const fold = (wanted: boolean) => (): void => {
-    if (row.kind === 'group' && row.isOpen !== wanted) unfold(row.group.id);
-  };
-  return {
-    ArrowDown: () => step(index + 1),
-    ArrowUp: () => step(index - 1),
-    PageDown: () => step(index + pageRows),
-    PageUp: () => step(index - pageRows),
-    Home: () => step(0),
-    End: () => step(Infinity),
-    ArrowRight: fold(true),
-    ArrowLeft: fold(false),
-    ' ': () => toggle(row.group.id),
-    Enter: () => openRow(row),
-  };
 }
 
 interface HeadRowProps extends Pick<RunsTableProps, 'columns' | 'sorting' | 'sort' | 'selectAll'> {

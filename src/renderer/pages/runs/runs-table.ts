@@ -160,3 +160,9 @@ export function speaker({ runs }: TableGroup): TableRun | undefined {
 export function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return set.has(id) ? new Set([...set].filter((other) => other !== id)) : new Set([...set, id]);
 }
+
+/** Of a group the run that stands for it. */
+export function onRun(row: Row, act: (run: TableRun) => void): void {
+  const run = row.kind === 'seed' ? row.run : speaker(row.group);
+  if (run !== undefined) act(run);
+}

@@ -72,7 +72,8 @@ interface ChosenGroupsProps {
 
 function ChosenGroups({ all, names, baseline }: ChosenGroupsProps): ReactElement {
   const loaded = useLoaded(`groups ${names.join(',')}`, () => lab.compare.groups({ names: [...names] }));
-  const chosen = loaded.value?.groups.map(({ id }) => id) ?? [];
+  // Until they are read, those that were asked for: a second choice at once must not forget the first.
+  const chosen = loaded.value?.groups.map(({ id }) => id) ?? names;
   const against = (id: string): void => goTo('compare', { runs: chosen.join(','), against: id });
   return (
     <>

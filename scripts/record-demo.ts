@@ -1,9 +1,10 @@
 /**
  * Records the demo that comes with the app from real, finished runs: resources/demo. Nothing in it is drawn by hand.
  *
- * Run: node scripts/record-demo.ts [--project FOLDER] [--run ID]...
+ * Run: node scripts/record-demo.ts [--project FOLDER] [--run ID]... [--name TEXT]
  *
- * Without --project: the default project under BALLAST_HOME. Without --run: every run that is done.
+ * Without --project: the default project under BALLAST_HOME. Without --run: every run that is done. --name: what runs are
+ * called in the demo; else as in their project.
  */
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, type } from 'node:os';
@@ -21,7 +22,7 @@ import { listRuns } from '../src/main/storage/runs.ts';
 import { listStages } from '../src/main/storage/stages.ts';
 
 const { values: options } = parseArgs({
-  options: { project: { type: 'string' }, run: { type: 'string', multiple: true } },
+  options: { project: { type: 'string' }, run: { type: 'string', multiple: true }, name: { type: 'string' } },
 });
 const source = projectFolder(options.project);
 // A copy is brought to the schema of today; the project itself is only read.
@@ -33,6 +34,10 @@ const runs = listRuns(project.database).filter(
   ({ id, status }) => status === 'done' && (options.run?.includes(id) ?? true),
 );
 if (runs.length === 0) throw new Error(`No finished run in ${source} to record.`);
+if (options.name !== undefined) {
+  const rename = project.database.prepare('UPDATE runs SET name = ? WHERE id = ?');
+  for (const { id } of runs) rename.run(options.name, id);
+}
 const seconds = runs
   .flatMap(({ id }) => listStages(project.database, id))
   .reduce((sum, stage) => sum + stage.seconds, 0);
